@@ -1,0 +1,119 @@
+"""The data that is true of one document only: its names, its readings, its known problems.
+
+An edition is a folder under corpus/data/ with source.txt (bytes as received), document.toml and readings.tsv. Found by
+the SHA-256 of the source, so code never names a document. What a row means is said in corpus/data/README.md.
+"""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from corpus.errors import EditionMismatch
+from corpus.plan import Confidence, Edit, Problem
+
+DATA = Path(__file__).parent / "data"
+_COLUMNS = ["unit", "before", "literal", "after", "rule", "confidence", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A row of readings.tsv: every `before` inside `unit` reads `after`; `line` is its line in the file."""
+
+    line: int
+    unit: str
+    before: str
+    literal: str | None
+    after: str
+    rule: str
+    confidence: Confidence
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One document's data. `part_ids` names units that have no number, `sections` the lost section of an item."""
+
+    folder: Path
+    document: str
+    sha256: str
+    item_id: str
+    part_ids: dict[int, str]
+    sections: dict[int, str]
+    readings: tuple[Reading, ...]
+    problems: tuple[dict[str, str | list[str]], ...]
+
+    def edits(self, unit: str, raw: str, start: int, end: int) -> list[Edit]:
+        """The edits of one unit, which is `raw[start:end]`: at each place the longest `before` that fits wins.
+
+        Raises EditionMismatch, naming the line, where a row fits nowhere in its unit.
+        """
+        rows = {row.before: row for row in self.readings if row.unit == unit}
+        if not rows:
+            return []
+        longest_first = "|".join(re.escape(before) for before in sorted(rows, key=len, reverse=True))
+        matches = list(re.compile(longest_first).finditer(raw, start, end))
+        if unused := rows.keys() - {match.group() for match in matches}:
+            row = min((rows[before] for before in unused), key=lambda row: row.line)
+            where = f"{self.folder / 'readings.tsv'}, line {row.line}"
+            raise EditionMismatch(f"{where}: {row.before!r} is nowhere in {unit}. Correct or delete the row.")
+        return [_edit(match, rows[match.group()]) for match in matches]
+
+    def located_problems(self, raw: str) -> Iterator[Problem]:
+        """The problems of document.toml with their raw places. Raises EditionMismatch where a place is not found."""
+        for entry in self.problems:
+            places = []
+            for quoted in entry["places"]:
+                if (start := raw.find(quoted)) < 0:
+                    raise EditionMismatch(f"{self.folder / 'document.toml'}: {quoted!r} is not in the text. Correct it.")
+                places.append((start, start + len(quoted)))
+            yield Problem(str(entry["kind"]), str(entry["zh"]), str(entry["en"]), tuple(places))
+
+
+def _edit(match: re.Match[str], row: Reading) -> Edit:
+    return Edit(match.start(), match.end(), row.before, row.after, row.rule, row.confidence, row.note, row.literal)
+
+
+@cache
+def editions() -> tuple[Edition, ...]:
+    """Every edition under corpus/data/, by folder name."""
+    return tuple(read_edition(path.parent) for path in sorted(DATA.glob("*/document.toml")))
+
+
+def read_edition(folder: Path) -> Edition:
+    """The edition in `folder`. Raises EditionMismatch where a file is not well formed."""
+    path = folder / "document.toml"
+    try:
+        facts = tomllib.loads(path.read_text("utf-8"))
+        return Edition(
+            folder=folder,
+            document=facts["document"],
+            sha256=facts["sha256"],
+            item_id=facts["item_id"],
+            part_ids={int(number): name for number, name in facts["part_ids"].items()},
+            sections={int(number): name for number, name in facts["sections"].items()},
+            readings=tuple(_readings(folder / "readings.tsv")),
+            problems=tuple(facts.get("problems", ())),
+        )
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise EditionMismatch(f"{path}: {error!r}. See corpus/data/README.md for the fields.") from error
+
+
+def _readings(path: Path) -> Iterator[Reading]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if next(rows, None) != _COLUMNS:
+            raise EditionMismatch(f"{path}, line 1: the columns must be {' '.join(_COLUMNS)}.")
+        seen = set()
+        for line, row in enumerate(rows, 2):
+            if len(row) != len(_COLUMNS) or row[5] not in get_args(Confidence) or not row[1]:
+                raise EditionMismatch(f"{path}, line {line}: needs {len(_COLUMNS)} cells, a `before` and a known confidence.")
+            if (row[0], row[1]) in seen:
+                raise EditionMismatch(f"{path}, line {line}: {row[1]!r} is there twice for {row[0]}. Delete one.")
+            seen.add((row[0], row[1]))
+            unit, before, literal, after, rule, confidence, note = row
+            yield Reading(line, unit, before, literal or None, after, rule, confidence, note)  # type: ignore[arg-type]
