@@ -2,12 +2,13 @@
 
 from corpus.clean import clean, load_plan
 from corpus.errors import EditionMismatch, SourceUnreadable, TiaoliError
-from corpus.plan import Clause, Edit, Plan, Problem, Source, Unit
+from corpus.plan import Clause, Edit, Notice, Plan, Problem, Source, Unit
 
 __all__ = [
     "Clause",
     "Edit",
     "EditionMismatch",
+    "Notice",
     "Plan",
     "Problem",
     "Source",

@@ -14,7 +14,7 @@ from corpus.alignment import Alignment
 from corpus.characters import normalise_characters
 from corpus.edition import DATA, Edition, editions
 from corpus.numbering import Repair, to_numeral
-from corpus.plan import Clause, Edit, Plan, Problem, Source, Unit
+from corpus.plan import Clause, Edit, Notice, Plan, Problem, Source, Unit
 from corpus.sentences import cut_sentences
 from corpus.source import read_source
 from corpus.structure import Block, Outline, outline
@@ -56,8 +56,9 @@ def _plan(source: Source, edition: Edition | None, document: str) -> Plan:
         )
     aligned = _with_characters(aligned)
     document = edition.document if edition else document
-    units = tuple(_unit(document, block, aligned, found) for block in found.blocks)
     problems = (*_structure_problems(found, raw), *(edition.located_problems(raw) if edition else ()))
+    notices = _notices(aligned.edits, problems)
+    units = tuple(_unit(document, block, aligned, found, notices) for block in found.blocks)
     title = _line(aligned, found.title) if found.title else document
     return Plan(document, title, source, aligned.text, units, aligned.edits, problems)
 
@@ -77,16 +78,36 @@ def _with_characters(aligned: Alignment) -> Alignment:
     return aligned.with_edits(edits)
 
 
-def _unit(document: str, block: Block, aligned: Alignment, found: Outline) -> Unit:
+_Placed = tuple[int, int, Notice]
+
+
+def _notices(edits: tuple[Edit, ...], problems: tuple[Problem, ...]) -> list[_Placed]:
+    """What the clauses at a raw place must warn of: doubtful readings, and contradictions of content."""
+    doubtful = [
+        (edit.raw_start, edit.raw_end,
+         Notice(f"此处源文为“{edit.before}”，读作“{edit.after}”，存疑：{edit.note}。",
+                f"The source has “{edit.before}” here, read as “{edit.after}”; this reading is doubtful."))
+        for edit in edits if edit.confidence == "doubtful"
+    ]  # fmt: skip
+    # A wrong number or a lost heading does not change what a clause says; a contradiction does.
+    contradictions = [
+        (start, end, Notice(problem.zh, problem.en))
+        for problem in problems if problem.kind not in ("heading", "numbering") for start, end in problem.places
+    ]  # fmt: skip
+    return doubtful + contradictions
+
+
+def _unit(document: str, block: Block, aligned: Alignment, found: Outline, notices: list[_Placed]) -> Unit:
     start, end = aligned.to_clean(block.start), aligned.to_clean(block.end)
     label = _label(block, aligned)
     clauses = []
     spans = _with_headings_run_in(aligned, block, [(start + a, start + b) for a, b in cut_sentences(aligned.text[start:end])])
     for number, (a, b) in enumerate(spans, 1):
         raw_start, raw_end = aligned.to_raw(a, b)
-        clauses.append(
-            Clause(f"{document}#{block.id}.{number}", aligned.text[a:b], raw_start, raw_end, f"{label} 第{number}句")
-        )
+        here = tuple(notice for at, to, notice in notices if at < raw_end and to > raw_start)
+        raw = aligned.raw[raw_start:raw_end]
+        name, text = f"{document}#{block.id}.{number}", aligned.text[a:b]
+        clauses.append(Clause(name, text, raw_start, raw_end, f"{label} 第{number}句", raw, here))
     section = f"({to_numeral(block.section)})" if block.section else ""
     text = aligned.text[start:end].strip()
     return Unit(block.id, _title(block, aligned, found), block.number, section, text, tuple(clauses), document, label)

@@ -47,14 +47,28 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader of a clause must know, in Chinese and in English."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence that can be cited. `id` is document#unit.sentence, `label` how a person would name it."""
+    """One sentence that can be cited. `id` is document#unit.sentence, `label` how a person would name it.
+
+    `raw` is what the source has there, verbatim; `notices` say where its reading is doubtful or the document
+    contradicts itself.
+    """
 
     id: str
     text: str
     raw_start: int
     raw_end: int
     label: str
+    raw: str
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,7 @@ class Unit:
 
         label = title or id
         clauses = tuple(
-            Clause(f"{document}#{id}.{n}", text[start:end], start, end, f"{label} 第{n}句")
+            Clause(f"{document}#{id}.{n}", text[start:end], start, end, f"{label} 第{n}句", text[start:end])
             for n, (start, end) in enumerate(cut_sentences(text), 1)
         )
         return cls(id, title, None, "", text, clauses, document, label)

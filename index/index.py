@@ -88,6 +88,11 @@ class Index:
         return search(self, self.read(question), k)
 
     @cached_property
+    def by_number(self) -> dict[int, Unit]:
+        """The units that have a number, by it; of several with one number the first."""
+        return {unit.number: unit for unit in reversed(self.units) if unit.number is not None}
+
+    @cached_property
     def matrix(self) -> NDArray[np.float32]:
         """The vectors as an array (units then clauses, dimension), a view into `vectors`."""
         flat = faiss.rev_swig_ptr(self.vectors.get_xb(), self.vectors.ntotal * self.vectors.d)

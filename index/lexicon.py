@@ -1,6 +1,7 @@
 """English words to the Chinese words of one index: how an English question meets a Chinese text by its words.
 
-Built from the open dictionary CC-CEDICT and a glossary of the field, kept to what the indexed text contains. The words
+Built from the open dictionary CC-CEDICT, a glossary of the field and the pinyin of the text's own words, kept to what
+the indexed text contains. The words
 one English phrase may stand for count as one term (Pirkola, SIGIR 1998: structured queries).
 """
 
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.edition import DATA
+from corpus.gazetteer import places_by_pinyin
 from index.words import passage_words, stem
 
 # A dictionary gloss longer than four words explains rather than translates.
@@ -34,7 +36,7 @@ class Lexicon:
         """The entries whose Chinese words are all in `vocabulary`."""
         known = set(vocabulary)
         found: dict[str, dict[Alternative, None]] = defaultdict(dict)
-        for key, alternative in _all_entries():
+        for key, alternative in (*_all_entries(), *_by_pinyin(known)):
             if known.issuperset(alternative):
                 found[key][alternative] = None
         return cls({key: tuple(alternatives) for key, alternatives in found.items()})
@@ -75,6 +77,18 @@ def _dictionary() -> Iterator[tuple[str, Alternative]]:
         for gloss in entry["definitions"]:
             if key := _gloss_key(gloss):
                 yield key, headword
+
+
+def _by_pinyin(words: Iterable[str]) -> Iterator[tuple[str, Alternative]]:
+    """Names that no dictionary has, typed in Latin letters. Example: "虹桥" -> ("hongqiao", ("虹桥",))."""
+    from pypinyin import lazy_pinyin
+
+    for word in words:
+        if len(word) > 1 and not word.isascii():
+            yield phrase_key("".join(lazy_pinyin(word)).replace("ü", "v")), (word,)
+    for pinyin, places in places_by_pinyin().items():
+        for place in places:
+            yield phrase_key(pinyin), tuple(passage_words(place.name))
 
 
 def _gloss_key(gloss: str) -> str:

@@ -8,7 +8,7 @@ from index.words import Language, chinese_terms, language_of, latin_terms, stem
 
 # Longer questions are cut: 2,000 characters are ten times the longest of 12,000 questions of open sets, and keep the
 # time for a pasted book within that of a long question.
-_LONGEST = 2000
+LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def read_question(text: str, lexicon: Lexicon) -> Question:
     Chinese words stand for themselves. Latin words and figures stand for themselves too and, where the lexicon knows
     them, for the Chinese words they may mean. A question without any such word has no terms.
     """
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     terms = [Term(word, ((word,),)) for word in chinese_terms(text)]
     for surface, alternatives in lexicon.match(latin_terms(text)):
         literal = tuple(surface.split())

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import faiss
 import numpy as np
 
-from corpus import Clause, Unit
+from corpus import Clause, Notice, Unit
 from index.centre import Centre
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
@@ -201,4 +201,8 @@ def _read_lines(path: Path) -> Iterable[str]:
 
 
 def _unit(fields: dict[str, Any]) -> Unit:
-    return Unit(**{**fields, "clauses": tuple(Clause(**clause) for clause in fields["clauses"])})
+    clauses = []
+    for clause in fields["clauses"]:
+        notices = tuple(Notice(**notice) for notice in clause["notices"])
+        clauses.append(Clause(**{**clause, "notices": notices}))
+    return Unit(**{**fields, "clauses": tuple(clauses)})

@@ -1,0 +1,57 @@
+"""What ask() gives back: an Answer and its Citations. Values only."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from index.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause an answer stands on.
+
+    `quote` is clean text, an exact substring of the clause; `raw` is what the source has there, verbatim, and
+    `raw_document_text[raw_start:raw_end] == raw` in characters. `label` is how a person would name the place.
+    `translation` is an English rendering where the document has one; it is unofficial and must be shown as such.
+    `score` (0..1) is how well the clause fits the question.
+    """
+
+    document: str
+    unit: str
+    clause_id: str
+    label: str
+    quote: str
+    translation: str | None
+    raw: str
+    raw_start: int
+    raw_end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question.
+
+    `answered` False means the document does not say, and `text` says so in the question's language; `nearest` then
+    holds the closest clause, which is not evidence. When answered, `citations` is never empty, best first. `short` is
+    the few words that answer, where the question asks for some. `confidence` is 0..1; `warnings` names doubtful
+    readings, contradictions and fallbacks. `mode` is "extract" (no language model) or "llm".
+    """
+
+    question: str
+    language: Language
+    answered: bool
+    text: str
+    short: str | None
+    confidence: float
+    citations: tuple[Citation, ...]
+    warnings: tuple[str, ...]
+    nearest: Citation | None = None
+    mode: Literal["extract", "llm"] = "extract"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain JSON types; tuples become lists."""
+        plain = asdict(self)
+        plain["citations"] = list(plain["citations"])
+        plain["warnings"] = list(plain["warnings"])
+        return plain

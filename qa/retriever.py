@@ -1,0 +1,32 @@
+"""The index as a LangChain retriever: plug it into any chain. Not imported by `qa`, since langchain_core takes a second."""
+
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from dataclasses import asdict
+
+from index import Index, open_shipped
+from qa.cite import cite
+
+
+class ClauseRetriever(BaseRetriever):
+    """Gives the `k` best clauses, one a unit, best first, each with its citation in `metadata`.
+
+    `page_content` is the clause's clean text; `metadata` has the fields of qa.Citation. `index` defaults to the
+    shipped plan's.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+    index: Any = None
+    k: int = 4
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        index: Index = self.index or open_shipped()
+        return [
+            Document(page_content=hit.clause.text, metadata=asdict(cite(hit.unit, hit.clause, hit.score)), id=hit.clause.id)
+            for hit in index.search(query, self.k)
+        ]

@@ -1,0 +1,54 @@
+"""The answer's sentences, from the wording files and the clauses' own words. Composes nothing about the document."""
+
+import re
+from collections.abc import Sequence
+
+from corpus import Clause, Unit
+from corpus.gazetteer import places_in
+from index.words import Language
+from prompts import wording
+from qa.decide import Missing
+
+_SENTENCE = re.compile(r"第(\d+)句$")
+
+
+def word_answer(language: Language, short: str | None, cited: Sequence[tuple[Unit, Clause]]) -> str:
+    """The short words, if any, then each cited clause with its place. `cited` has at least one."""
+    say = wording(language).say
+    lines = [say("short", short=in_language(short, language))] if short else []
+    for place, (unit, clause) in enumerate(cited):
+        name = "says" if place == 0 else "also"
+        lines.append(say(name, label=place_name(unit, clause, language), quote=body_of(clause)))
+    return "\n".join(lines)
+
+
+def word_refusal(language: Language, missing: Sequence[Missing], nearest: tuple[Unit, Clause] | None) -> str:
+    """That the document does not say, what is missing, and the nearest clause, named as no more than that."""
+    say = wording(language).say
+    lines = [say("refuse"), *(say(f"missing_{gap.kind}", what=gap.what) for gap in missing)]
+    if nearest:
+        unit, clause = nearest
+        lines.append(say("nearest", label=place_name(unit, clause, language), quote=body_of(clause)))
+    return "\n".join(lines)
+
+
+def place_name(unit: Unit, clause: Clause, language: Language) -> str:
+    """How a reader of `language` finds the clause. Example: "二、主要任务 (二) 第六项 第2句", "item 6, sentence 2"."""
+    if language == "zh":
+        return clause.label
+    number = _SENTENCE.search(clause.label)
+    sentence = f", sentence {number[1]}" if number else ""
+    return f"{f'Item {unit.number}' if unit.number else f'The {unit.id}'}{sentence}"
+
+
+def body_of(clause: Clause) -> str:
+    """The clause without the headings that stand on lines of their own above it: an exact substring."""
+    return clause.text.rpartition("\n")[2]
+
+
+def in_language(short: str, language: Language) -> str:
+    """`short` for readers of `language`: in English, places by their English names with the Chinese beside them."""
+    if language == "zh":
+        return short
+    names = [place.english for _, _, place in places_in(short)]
+    return f"{', '.join(names)} ({short})" if names else short
