@@ -41,7 +41,8 @@ def _places() -> tuple[Place, ...]:
 def _names() -> dict[str, Place]:
     """Full names, and for provinces and cities (code ends in 00) also without their kind: 深圳 but not 城关."""
     short = {place.stem: place for place in _places() if place.stem and place.code.endswith("00")}
-    return short | {place.name: place for place in _places()}
+    # 郊区, 城区 and the like have no stem of their own: everywhere they are common nouns.
+    return short | {place.name: place for place in _places() if place.stem or len(place.name) > 2}
 
 
 @cache

@@ -10,7 +10,8 @@ class Hit:
     """A found unit. `score` orders hits of one question; the other numbers say what it is made of.
 
     `unit_similarity` and `clause_similarity` are centred cosines (-1..1), `coverage` and `clause_coverage` the share
-    (0..1) of the question's word mass in the unit and in `clause`; `clauses` are all its clauses, best first.
+    (0..1) of the question's word mass in the unit and in `clause`; `clauses` are all its clauses, best first, and
+    `clause_scores` what orders them.
     """
 
     unit: Unit
@@ -21,3 +22,4 @@ class Hit:
     coverage: float
     clause_coverage: float
     clauses: tuple[Clause, ...]
+    clause_scores: tuple[float, ...]

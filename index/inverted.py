@@ -84,19 +84,24 @@ class Inverted:
             np.minimum(least, of_word, out=least)
         return least if alternative else np.zeros(self.size, dtype=np.float32)
 
-    def measure(self, terms: Sequence[Term]) -> tuple[Floats, Floats, Floats]:
-        """Coverage (0..1) and BM25 of every passage for the terms, and the IDF of each term.
+    def masses(self, terms: Sequence[Term]) -> Floats:
+        """The IDF of each term: what it counts for."""
+        frequencies = (int(np.count_nonzero(self.frequencies(term))) for term in terms)
+        return np.array([self.idf(frequency) for frequency in frequencies], dtype=np.float32)
+
+    def measure(self, terms: Sequence[Term]) -> tuple[Floats, Floats]:
+        """Coverage (0..1) and BM25 of every passage for the terms.
 
         No terms: coverage and BM25 are 0 everywhere.
         """
         coverage = np.zeros(self.size, dtype=np.float32)
         bm25 = np.zeros(self.size, dtype=np.float32)
-        idfs = np.zeros(len(terms), dtype=np.float32)
+        mass = 0.0
         norm = _K1 * (1 - _B + _B * self.lengths / max(float(self.lengths.mean()), 1.0)) if self.size else self.lengths
-        for place, term in enumerate(terms):
+        for term in terms:
             frequency = self.frequencies(term)
-            idfs[place] = self.idf(int(np.count_nonzero(frequency)))
-            coverage += idfs[place] * (frequency > 0)
-            bm25 += (idfs[place] * frequency / (frequency + norm)).astype(np.float32)
-        mass = float(idfs.sum())
-        return (coverage / mass if mass else coverage), bm25, idfs
+            idf = self.idf(int(np.count_nonzero(frequency)))
+            mass += idf
+            coverage += idf * (frequency > 0)
+            bm25 += (idf * frequency / (frequency + norm)).astype(np.float32)
+        return (coverage / mass if mass else coverage), bm25

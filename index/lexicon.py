@@ -1,4 +1,4 @@
-"""English words to the Chinese words of one index: how an English question meets a Chinese text by its words.
+"""A question's words to the words of one index: English ones, everyday Chinese ones, names typed in pinyin.
 
 Built from the open dictionary CC-CEDICT, a glossary of the field and the pinyin of the text's own words, kept to what
 the indexed text contains. The words
@@ -9,11 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
-from corpus.edition import DATA
 from corpus.gazetteer import places_by_pinyin
-from index.words import passage_words, stem
+from index.words import glossary, passage_words, stem
 
 # A dictionary gloss longer than four words explains rather than translates.
 _LONGEST = 4
@@ -26,7 +24,7 @@ Alternative = tuple[str, ...]
 
 
 class Lexicon:
-    """English phrases (stems joined by spaces) to alternatives, each a tuple of words of the indexed text."""
+    """Phrases (stems joined by spaces, or one Chinese word) to alternatives, tuples of words of the indexed text."""
 
     def __init__(self, entries: Mapping[str, tuple[Alternative, ...]]) -> None:
         self.entries = dict(entries)
@@ -57,16 +55,20 @@ class Lexicon:
 
 @cache
 def _all_entries() -> tuple[tuple[str, Alternative], ...]:
-    return (*_glossary(DATA / "glossary.tsv"), *_dictionary())
+    return (*_glossary(), *_dictionary())
 
 
-def _glossary(path: Path) -> Iterator[tuple[str, Alternative]]:
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            english, _, chinese = line.partition("\t")
-            for phrase in english.split("|"):
-                for word in chinese.split("|"):
-                    yield phrase_key(phrase), tuple(passage_words(word))
+def _glossary() -> Iterator[tuple[str, Alternative]]:
+    for asking, writing in glossary():
+        for phrase in asking:
+            for word in writing:
+                # Only the longest words: 保障性租赁住房 is not asked for by every 住房.
+                yield phrase_key(phrase) or phrase, _whole_words(word)
+
+
+def _whole_words(text: str) -> Alternative:
+    words = passage_words(text)
+    return tuple(word for word in words if not any(word != other and word in other for other in words))
 
 
 def _dictionary() -> Iterator[tuple[str, Alternative]]:
@@ -74,6 +76,8 @@ def _dictionary() -> Iterator[tuple[str, Alternative]]:
 
     for entry in CcCedict().get_entries():
         headword = (entry["simplified"].lower(),)
+        if len(headword[0]) == 1:
+            continue  # a single hanzi has a dozen meanings and stands in every text
         for gloss in entry["definitions"]:
             if key := _gloss_key(gloss):
                 yield key, headword

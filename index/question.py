@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.inverted import Term
-from index.lexicon import Lexicon
+from index.lexicon import Alternative, Lexicon
 from index.words import Language, chinese_terms, language_of, latin_terms, stem
 
 # Longer questions are cut: 2,000 characters are ten times the longest of 12,000 questions of open sets, and keep the
@@ -23,13 +23,17 @@ class Question:
 def read_question(text: str, lexicon: Lexicon) -> Question:
     """`text` as a question to an index whose lexicon is `lexicon`.
 
-    Chinese words stand for themselves. Latin words and figures stand for themselves too and, where the lexicon knows
-    them, for the Chinese words they may mean. A question without any such word has no terms.
+    A word stands for itself and, where the lexicon knows it, for the words it may mean in the text; words asked twice
+    count once. A question of stop words and marks alone has no terms.
     """
     text = text[:LONGEST]
-    terms = [Term(word, ((word,),)) for word in chinese_terms(text)]
+    terms = [Term(word, _unique((word,), *lexicon.entries.get(word, ()))) for word in chinese_terms(text)]
     for surface, alternatives in lexicon.match(latin_terms(text)):
         literal = tuple(surface.split())
-        terms.append(Term(surface, (literal, *(a for a in alternatives if a != literal))))
-    unique = {" ".join(stem(word) for word in term.surface.split()): term for term in terms}
-    return Question(text, language_of(text), tuple(unique.values()))
+        terms.append(Term(surface, _unique(literal, tuple(map(stem, literal)), *alternatives)))
+    first = {phrase: term for term in reversed(terms) for phrase in [" ".join(map(stem, term.surface.split()))]}
+    return Question(text, language_of(text), tuple(reversed(first.values())))
+
+
+def _unique(*alternatives: Alternative) -> tuple[Alternative, ...]:
+    return tuple(dict.fromkeys(alternatives))

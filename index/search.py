@@ -30,8 +30,8 @@ _POOL = 1000
 def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
     """The `k` best units for a question already read, best first."""
     vector = index.centre.question(index.encoder.encode([asked.text], "query")[0], asked.language)
-    coverage, bm25, _ = index.words.measure(asked.terms)
-    clause_coverage, _, _ = index.clause_words.measure(asked.terms)
+    coverage, bm25 = index.words.measure(asked.terms)
+    clause_coverage, _ = index.clause_words.measure(asked.terms)
     pool = _pool(index, vector, coverage)
     clauses, owners = _clauses_of(index, pool)
     cosines = index.matrix[len(index.units) + clauses] @ vector
@@ -54,6 +54,7 @@ def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
                 coverage=float(coverage[pool[place]]),
                 clause_coverage=float(clause_coverage[clauses[of_unit]][order[0]]),
                 clauses=tuple(unit.clauses[n] for n in order),
+                clause_scores=tuple(float(ranks[n]) for n in order),
             )
         )
     return tuple(hits)

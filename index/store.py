@@ -27,6 +27,7 @@ from index.encoder import Encoder, load_encoder
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
 from index.inverted import Inverted
 from index.lexicon import Lexicon
+from index.words import words_fingerprint
 
 if TYPE_CHECKING:
     from index.index import Index
@@ -62,6 +63,8 @@ def open_index(folder: Path, encoder: Encoder | None = None) -> "Index":
         raise IndexMissing(f"no index at {str(folder)!r}. {_REBUILD}")
     manifest = _manifest(found)
     _check_files(found, manifest["files"])
+    if manifest["words"] != words_fingerprint():
+        raise IndexOutdated(f"the index at {str(folder)!r} was built with another dictionary or glossary. {_REBUILD}")
     encoder = encoder or load_encoder(manifest["encoder"]["name"])
     if encoder.fingerprint != manifest["encoder"]["fingerprint"]:
         raise IndexOutdated(
@@ -109,6 +112,7 @@ def _write(index: "Index", folder: Path) -> None:
         "format": FORMAT,
         "corpus": corpus_hash(index.units),
         "encoder": {"name": index.encoder.name, "fingerprint": index.encoder.fingerprint},
+        "words": words_fingerprint(),
         "counts": {"units": len(index.units), "clauses": int(index.first_clause[-1]), "dimension": index.vectors.d},
         "files": files,
     }

@@ -3,20 +3,26 @@
 Says nothing about what a word is worth (inverted.py) or what it means in another language (lexicon.py).
 """
 
+import hashlib
 import logging
 import re
 import unicodedata
 from functools import cache
+from importlib.metadata import version
 from typing import Literal
 
 import jieba
 from snowballstemmer import stemmer
 
 from corpus.characters import simplified
+from corpus.edition import DATA
 
 Language = Literal["zh", "en"]
+_GLOSSARY = DATA / "glossary.tsv"
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_LATIN = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*")
+# A possessive is its noun's; 3.5 and a.m stay whole.
+_LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
+_POSSESSIVE = re.compile(r"['’]s\b")
 # Words that carry a question, not its subject. They occur in any text or in none, so they tell nothing of whether a
 # passage answers.
 _STOP_ZH = frozenset(
@@ -33,14 +39,33 @@ _STOP_EN = frozenset(
     "such any some all each every about into over under after before during up out off only also too very just please tell "
     "give list name say says said mention mentioned plan plans document documents policy text according s t re ll ve d m "
     "want wants need get gets got does happen happens many much kind kinds type types thing things way ways more most other "
-    "us let explain describe mean means one exactly actually there's what's who's anything something anyone someone".split()
+    "us year years let explain describe mean means one exactly actually there's what's who's anything something anyone someone".split()
 )
 
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
     jieba.setLogLevel(logging.ERROR)
-    return jieba.Tokenizer()
+    tokenizer = jieba.Tokenizer()
+    # jieba's dictionary is older than the field: without these 数字人 and 风投 fall apart differently in each sentence.
+    for words in (form for line in glossary() for form in line):
+        for word in words:
+            if len(word) > 1 and not word.isascii():
+                tokenizer.add_word(word)
+    return tokenizer
+
+
+@cache
+def glossary() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The glossary's lines: ways of asking, ways a document writes it."""
+    lines = _GLOSSARY.read_text("utf-8").splitlines()
+    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((tuple(asking.split("|")), tuple(writing.split("|"))) for asking, writing in cells)
+
+
+def words_fingerprint() -> str:
+    """Changes whenever the same text would be cut into other words or the glossary says something else."""
+    return hashlib.sha256(_GLOSSARY.read_bytes() + version("jieba").encode()).hexdigest()[:16]
 
 
 @cache
@@ -82,7 +107,7 @@ def chinese_terms(question: str) -> list[str]:
 
 def latin_terms(question: str) -> list[str]:
     """The Latin words and figures of a question, in order, with repetitions; stop words are left out."""
-    return [word for word in _LATIN.findall(normalise(question)) if word not in _STOP_EN]
+    return [word for word in _LATIN.findall(_POSSESSIVE.sub("", normalise(question))) if word not in _STOP_EN]
 
 
 def stem(word: str) -> str:

@@ -25,10 +25,11 @@ def ask(question: str, *, index: Index | None = None, language: Language | None 
         return _unread(question, typed, language)
     index = index or open_shipped()
     found = find(index, typed.text)
-    decision = decide(found, index.words)
-    if not decision.answers:
+    reading = read(found, index.words, k) if found.hits else None
+    decision = decide(found, reading, index.words)
+    if reading is None or not decision.answers:
         return _refusal(question, typed, language, decision, found)
-    return _answer(question, typed, language, decision, found, read(found, k))
+    return _answer(question, typed, language, decision, found, reading)
 
 
 def _answer(question: str, typed: Typed, language: Language, decision: Decision, found: Found, reading: Reading) -> Answer:

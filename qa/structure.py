@@ -34,7 +34,7 @@ def hit_at(unit: Unit, sentence: int) -> Hit:
     """A numbered unit as a hit of full score, its named sentence first (its first, where none or too high a one is)."""
     place = sentence - 1 if 0 < sentence <= len(unit.clauses) else 0
     clauses = (unit.clauses[place], *unit.clauses[:place], *unit.clauses[place + 1 :])
-    return Hit(unit, clauses[0], 3.0, 1.0, 1.0, 1.0, 1.0, clauses)
+    return Hit(unit, clauses[0], 3.0, 1.0, 1.0, 1.0, 1.0, clauses, (1.0, *(0.0 for _ in clauses[1:])))
 
 
 def _value(numeral: str) -> int:
