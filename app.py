@@ -1,0 +1,133 @@
+"""The chat page: a question on the left, the clauses the answer stands on beside it. It shows; `qa.ask` thinks.
+
+Nothing leaves the machine, and every word from the document or the person is escaped before it becomes HTML.
+"""
+
+import html
+import os
+from typing import TYPE_CHECKING, Any
+
+from corpus import TiaoliError
+from qa import Answer, Citation
+
+if TYPE_CHECKING:
+    import gradio
+
+# Questions about the shipped plan that show what can be asked; the last one it does not answer.
+EXAMPLES = (
+    "哪个区牵头打造轻奢设计消费的直播集聚区？",
+    "主播租房有没有支持？",
+    "直播电商零售额的目标是多少？",
+    "which district leads the luxury livestream cluster?",
+    "can foreigners get hired as streamers?",
+    "what phone number can I call?",
+)
+_TITLE = "条理 Tiaoli"
+_INTRO = (
+    "# 条理 Tiaoli\n向政策文件提问，答案附所依据的原句。所据文本残损，经整理；标“存疑”处请核对原文。\n"
+    "Ask the plan in Chinese or English; every answer shows the sentence it stands on. The text is restored from a "
+    "damaged copy, not the official wording."
+)
+_EMPTY = "<p class='hint'>答案所依据的条文显示在这里。<br>The clauses an answer stands on appear here.</p>"
+_STYLE = """
+.gradio-container {max-width: 1200px !important}
+#clauses {max-height: 70vh; overflow-y: auto}
+#clauses article {border: 1px solid var(--border-color-primary); border-left: 4px solid var(--color-accent);
+  border-radius: 8px; padding: 12px 16px; margin: 0 0 12px; background: var(--background-fill-primary)}
+#clauses article.nearest {border-left-color: var(--neutral-400)}
+#clauses h3 {margin: 0 0 6px; font-size: 0.95rem}
+#clauses blockquote {margin: 6px 0; white-space: pre-line; line-height: 1.8; font-size: 1.05rem}
+#clauses summary {cursor: pointer; color: var(--body-text-color-subdued)}
+#clauses code {white-space: pre-wrap; overflow-wrap: anywhere}
+#clauses .warning {border-left: 4px solid #b45309; padding-left: 12px; margin: 0 0 12px}
+#clauses .hint {color: var(--body-text-color-subdued)}
+"""
+
+
+def build() -> "gradio.Blocks":
+    """The page, not yet served."""
+    # Read at import: without it the server asks a foreign host for the newest version.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio
+
+    with gradio.Blocks(title=_TITLE, analytics_enabled=False) as page:
+        gradio.Markdown(_INTRO)
+        with gradio.Row():
+            with gradio.Column(scale=3):
+                chat = gradio.Chatbot(
+                    height=430, show_label=False, render_markdown=False, elem_id="chat", buttons=["copy"]
+                )
+                box = gradio.Textbox(
+                    placeholder="例如：哪个区牵头？ / for example: which district leads?",
+                    show_label=False, submit_btn="提问 Ask", elem_id="question", autofocus=True, max_lines=6,
+                )  # fmt: skip
+            with gradio.Column(scale=2):
+                gradio.Markdown("### 依据 Evidence")
+                clauses = gradio.HTML(_EMPTY, elem_id="clauses")
+        gradio.Examples([[question] for question in EXAMPLES], [box], label="试试 Try", cache_examples=False)
+        box.submit(_turn, [box, chat], [box, chat, clauses], api_visibility="private")
+        gradio.api(ask, api_name="ask")
+    return page
+
+
+def serve(port: int = 7860) -> None:
+    """Serves the page on 127.0.0.1 until interrupted. Raises TiaoliError where the port is taken."""
+    from index import open_shipped
+    from index.cache import tell
+
+    tell("getting ready: model and index …")
+    open_shipped()
+    tell("starting the page …")
+    page = build()
+    import gradio
+
+    page.queue(max_size=64)
+    try:
+        page.launch(
+            server_name="127.0.0.1", server_port=port, quiet=True, footer_links=[], ssr_mode=False, css=_STYLE,
+            theme=gradio.themes.Base(font=["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]),
+            prevent_thread_lock=True,
+        )  # fmt: skip
+    except OSError as error:
+        raise TiaoliError(f"port {port} is taken. Choose another: make run PORT={port + 1}") from error
+    tell(f"open http://127.0.0.1:{port} (stop with Ctrl-C)")
+    page.block_thread()
+
+
+def ask(question: str) -> dict[str, Any]:
+    """Answer one question about the shipped plan, with its citations.
+
+    Args:
+        question: the question, in Chinese or English
+    """
+    from qa import ask as answer
+
+    return answer(question).to_dict()
+
+
+def _turn(question: str, history: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]], str]:
+    from qa import ask as answer
+
+    found = answer(question)
+    said = [{"role": "user", "content": question}, {"role": "assistant", "content": found.text}]
+    return "", [*history, *said], evidence(found)
+
+
+def evidence(answer: Answer) -> str:
+    """The right-hand side for an answer, as HTML: warnings, then its citations, or the nearest clause of a refusal."""
+    parts = [f"<p class='warning' role='note'>{html.escape(warning)}</p>" for warning in answer.warnings]
+    parts += [_article(citation, str(number)) for number, citation in enumerate(answer.citations, 1)]
+    if answer.nearest:
+        heading = "最接近，但不是答案" if answer.language == "zh" else "nearest, but not an answer"
+        parts.append(_article(answer.nearest, heading, "nearest"))
+    return "\n".join(parts) or _EMPTY
+
+
+def _article(citation: Citation, mark: str, kind: str = "") -> str:
+    raw = "源文（收到时的样子） As received"
+    return (
+        f"<article class='{kind}' data-clause='{html.escape(citation.clause_id, quote=True)}'>"
+        f"<h3>[{html.escape(mark)}] {html.escape(citation.label)}</h3>"
+        f"<blockquote>{html.escape(citation.quote)}</blockquote>"
+        f"<details><summary>{raw}</summary><code>{html.escape(citation.raw)}</code></details></article>"
+    )

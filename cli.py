@@ -1,0 +1,164 @@
+"""tiaoli in the terminal: the library's verbs as commands. Prints; decides nothing."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+_DESCRIPTION = "Ask a Chinese policy plan a question and get a short answer with the exact clause it stands on."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status: 0, 1 for an error the person can mend, 2 for a wrong command line."""
+    options = _parser().parse_args(arguments)
+    from corpus.errors import TiaoliError
+
+    try:
+        return int(options.run(options))
+    except TiaoliError as error:
+        print(f"tiaoli: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tiaoli", description=_DESCRIPTION)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _ask_parser(commands)
+    _build_parser(commands)
+    _clean_parser(commands)
+    _evaluate_parser(commands)
+    _serve_parser(commands)
+    return parser
+
+
+def _ask_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    ask = commands.add_parser("ask", help="ask a question", description="Answers one question, in its own language.")
+    ask.add_argument("question", help='for example "which district leads the luxury livestream cluster?"')
+    ask.add_argument("--index", metavar="FOLDER", help="ask this index (see `tiaoli build`) instead of the shipped plan's")
+    ask.add_argument("--language", choices=("zh", "en"), help="language of the answer (default: the question's)")
+    ask.add_argument("-k", type=int, default=3, metavar="N", help="cite at most N clauses (default 3)")
+    ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    ask.set_defaults(run=_ask)
+
+
+def _build_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    build = commands.add_parser("build", help="build an index", description="Cleans a document and indexes it.")
+    build.add_argument("folder", nargs="?", help="where to save it (default: the cache, where `tiaoli ask` looks)")
+    build.add_argument("--source", metavar="FILE", help="a text file to index instead of the shipped plan")
+    build.set_defaults(run=_build)
+
+
+def _clean_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    clean = commands.add_parser("clean", help="show a document as it can be read", description="Prints the clean text.")
+    clean.add_argument("--source", metavar="FILE", help="a text file instead of the shipped plan")
+    clean.add_argument("--show", action="store_true", help="list every change: place, before, after, rule, confidence, why")
+    clean.add_argument("--json", action="store_true", help="print units, edits and problems as JSON")
+    clean.set_defaults(run=_clean)
+
+
+def _evaluate_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    evaluate = commands.add_parser("evaluate", help="run a question set", description="Asks every question and counts.")
+    evaluate.add_argument("file", help="questions as JSON lines, for example evaluation/questions.jsonl")
+    evaluate.add_argument("--split", choices=("dev", "test"), help="only this part of the set")
+    evaluate.add_argument("--misses", action="store_true", help="also list every question that went wrong")
+    evaluate.set_defaults(run=_evaluate)
+
+
+def _serve_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    serve = commands.add_parser("serve", help="open the chat page", description="Serves the chat page until Ctrl-C.")
+    serve.add_argument("--port", type=int, default=7860, help="port on 127.0.0.1 (default 7860)")
+    serve.set_defaults(run=_serve)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from index import Index
+    from qa import ask
+
+    index = Index.open(options.index) if options.index else None
+    answer = ask(options.question, index=index, language=options.language, k=options.k)
+    if options.json:
+        _json(answer.to_dict())
+        return 0
+    print(answer.text)
+    for number, citation in enumerate(answer.citations, 1):
+        print(f"  [{number}] {citation.label}  {citation.clause_id}")
+    for warning in answer.warnings:
+        print(f"  ! {warning}")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from corpus import load_plan
+    from index import Index, open_shipped
+
+    if not options.folder and not options.source:
+        index = open_shipped()
+        print(f"{len(index.units)} units are ready in the cache.")
+        return 0
+    if not options.folder:
+        print("tiaoli: say where to save the index: tiaoli build FOLDER --source FILE", file=sys.stderr)
+        return 2
+    index = Index.build(load_plan(options.source).units)
+    index.save(options.folder)
+    print(f"{len(index.units)} units saved in {options.folder}. Ask them: tiaoli ask --index {options.folder} QUESTION")
+    return 0
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from corpus import load_plan
+
+    plan = load_plan(options.source)
+    if options.json:
+        _json({
+            "document": plan.document, "title": plan.title, "sha256": plan.raw.sha256,
+            "units": [asdict(unit) for unit in plan.units], "edits": [asdict(edit) for edit in plan.edits],
+            "problems": [asdict(problem) for problem in plan.problems],
+        })  # fmt: skip
+        return 0
+    if not options.show:
+        print(plan.text)
+        return 0
+    for edit in plan.edits:
+        print(f"{edit.raw_start}-{edit.raw_end}\t{edit.before} → {edit.after}\t{edit.rule}\t{edit.confidence}\t{edit.note}")
+    for problem in plan.problems:
+        places = ", ".join(f"{start}-{end}" for start, end in problem.places)
+        print(f"! {problem.zh} ({places})")
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from corpus import load_plan
+    from evaluation import figures, read_questions, run
+    from index import open_shipped
+
+    questions = read_questions(Path(options.file), load_plan())
+    outcomes = run((q for q in questions if options.split in (None, q.split)), open_shipped())
+    for name, (good, of) in figures(outcomes).items():
+        print(f"{name:40} {good:4} of {of:4}  {good / of:.3f}")
+    for outcome in outcomes if options.misses else ():
+        if not outcome.right:
+            cited = [citation.clause_id.partition("#")[2] for citation in outcome.answer.citations]
+            print(f"{outcome.question.id}  {outcome.question.question}  wanted {outcome.question.units}, got {cited}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from app import serve
+
+    serve(options.port)
+    return 0
+
+
+def _json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
