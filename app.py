@@ -5,23 +5,15 @@ Nothing leaves the machine, and every word from the document or the person is es
 
 import html
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
-from corpus import TiaoliError
+from corpus import TiaoliError, load_plan
 from qa import Answer, Citation
 
 if TYPE_CHECKING:
     import gradio
 
-# Questions about the shipped plan that show what can be asked; the last one it does not answer.
-EXAMPLES = (
-    "哪个区牵头打造轻奢设计消费的直播集聚区？",
-    "主播租房有没有支持？",
-    "直播电商零售额的目标是多少？",
-    "which district leads the luxury livestream cluster?",
-    "can foreigners get hired as streamers?",
-    "what phone number can I call?",
-)
 _TITLE = "条理 Tiaoli"
 _INTRO = (
     "# 条理 Tiaoli\n向政策文件提问，答案附所依据的原句。所据文本残损，经整理；标“存疑”处请核对原文。\n"
@@ -64,7 +56,7 @@ def build() -> "gradio.Blocks":
             with gradio.Column(scale=2):
                 gradio.Markdown("### 依据 Evidence")
                 clauses = gradio.HTML(_EMPTY, elem_id="clauses")
-        gradio.Examples([[question] for question in EXAMPLES], [box], label="试试 Try", cache_examples=False)
+        gradio.Examples([[question] for question in load_plan().examples], [box], label="试试 Try")
         box.submit(_turn, [box, chat], [box, chat, clauses], api_visibility="private")
         gradio.api(ask, api_name="ask")
     return page
@@ -73,11 +65,10 @@ def build() -> "gradio.Blocks":
 def serve(port: int = 7860) -> None:
     """Serves the page on 127.0.0.1 until interrupted. Raises TiaoliError where the port is taken."""
     from index import open_shipped
-    from index.cache import tell
 
-    tell("getting ready: model and index …")
+    _tell("getting ready: model and index …")
     open_shipped()
-    tell("starting the page …")
+    _tell("starting the page …")
     page = build()
     import gradio
 
@@ -90,8 +81,12 @@ def serve(port: int = 7860) -> None:
         )  # fmt: skip
     except OSError as error:
         raise TiaoliError(f"port {port} is taken. Choose another: make run PORT={port + 1}") from error
-    tell(f"open http://127.0.0.1:{port} (stop with Ctrl-C)")
+    _tell(f"open http://127.0.0.1:{port} (stop with Ctrl-C)")
     page.block_thread()
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"tiaoli: {message}\n")
 
 
 def ask(question: str) -> dict[str, Any]:
@@ -108,15 +103,19 @@ def ask(question: str) -> dict[str, Any]:
 def _turn(question: str, history: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]], str]:
     from qa import ask as answer
 
-    found = answer(question)
+    try:
+        found = answer(question)
+    except TiaoliError as error:  # a damaged model or index: said in the conversation, which goes on
+        said = [{"role": "user", "content": question}, {"role": "assistant", "content": str(error)}]
+        return "", [*history, *said], _EMPTY
     said = [{"role": "user", "content": question}, {"role": "assistant", "content": found.text}]
     return "", [*history, *said], evidence(found)
 
 
 def evidence(answer: Answer) -> str:
-    """The right-hand side for an answer, as HTML: warnings, then its citations, or the nearest clause of a refusal."""
-    parts = [f"<p class='warning' role='note'>{html.escape(warning)}</p>" for warning in answer.warnings]
-    parts += [_article(citation, str(number)) for number, citation in enumerate(answer.citations, 1)]
+    """The right-hand side for an answer, as HTML: its citations and warnings, or a refusal's nearest clause."""
+    parts = [_article(citation, str(number)) for number, citation in enumerate(answer.citations, 1)]
+    parts += [f"<p class='warning' role='note'>{html.escape(warning)}</p>" for warning in answer.warnings]
     if answer.nearest:
         heading = "最接近，但不是答案" if answer.language == "zh" else "nearest, but not an answer"
         parts.append(_article(answer.nearest, heading, "nearest"))

@@ -13,7 +13,7 @@ _DESCRIPTION = "Ask a Chinese policy plan a question and get a short answer with
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status: 0, 1 for an error the person can mend, 2 for a wrong command line."""
     options = _parser().parse_args(arguments)
-    from corpus.errors import TiaoliError
+    from corpus import TiaoliError
 
     try:
         return int(options.run(options))
@@ -41,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
 def _ask_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     ask = commands.add_parser("ask", help="ask a question", description="Answers one question, in its own language.")
     ask.add_argument("question", help='for example "which district leads the luxury livestream cluster?"')
-    ask.add_argument("--index", metavar="FOLDER", help="ask this index (see `tiaoli build`) instead of the shipped plan's")
+    ask.add_argument(
+        "--index", metavar="FOLDER", help="ask this index (see `tiaoli build`) instead of the shipped plan's"
+    )
     ask.add_argument("--language", choices=("zh", "en"), help="language of the answer (default: the question's)")
     ask.add_argument("-k", type=int, default=3, metavar="N", help="cite at most N clauses (default 3)")
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
@@ -58,7 +60,9 @@ def _build_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 def _clean_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     clean = commands.add_parser("clean", help="show a document as it can be read", description="Prints the clean text.")
     clean.add_argument("--source", metavar="FILE", help="a text file instead of the shipped plan")
-    clean.add_argument("--show", action="store_true", help="list every change: place, before, after, rule, confidence, why")
+    clean.add_argument(
+        "--show", action="store_true", help="list every change: place, before, after, rule, confidence, why"
+    )
     clean.add_argument("--json", action="store_true", help="print units, edits and problems as JSON")
     clean.set_defaults(run=_clean)
 
@@ -126,7 +130,8 @@ def _clean(options: argparse.Namespace) -> int:
         print(plan.text)
         return 0
     for edit in plan.edits:
-        print(f"{edit.raw_start}-{edit.raw_end}\t{edit.before} → {edit.after}\t{edit.rule}\t{edit.confidence}\t{edit.note}")
+        place = f"{edit.raw_start}-{edit.raw_end}"
+        print(place, f"{edit.before} → {edit.after}", edit.rule, edit.confidence, edit.note, sep="\t")
     for problem in plan.problems:
         places = ", ".join(f"{start}-{end}" for start, end in problem.places)
         print(f"! {problem.zh} ({places})")

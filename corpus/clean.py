@@ -14,7 +14,7 @@ from corpus.alignment import Alignment
 from corpus.characters import normalise_characters
 from corpus.edition import DATA, Edition, editions
 from corpus.numbering import Repair, to_numeral
-from corpus.plan import Clause, Edit, Notice, Plan, Problem, Source, Unit
+from corpus.plan import Clause, Confidence, Edit, Notice, Plan, Problem, Source, Unit
 from corpus.sentences import cut_sentences
 from corpus.source import read_source
 from corpus.structure import Block, Outline, outline
@@ -60,12 +60,13 @@ def _plan(source: Source, edition: Edition | None, document: str) -> Plan:
     notices = _notices(aligned.edits, problems)
     units = tuple(_unit(document, block, aligned, found, notices) for block in found.blocks)
     title = _line(aligned, found.title) if found.title else document
-    return Plan(document, title, source, aligned.text, units, aligned.edits, problems)
+    examples = edition.examples if edition else ()
+    return Plan(document, title, source, aligned.text, units, aligned.edits, problems, examples)
 
 
 def _numbering_edit(raw: str, repair: Repair) -> Edit:
     before = raw[repair.start : repair.end]
-    confidence = "certain" if repair.sure else "likely"
+    confidence: Confidence = "certain" if repair.sure else "likely"
     return Edit(repair.start, repair.end, before, repair.after, "numbering", confidence, repair.note)
 
 
@@ -101,7 +102,9 @@ def _unit(document: str, block: Block, aligned: Alignment, found: Outline, notic
     start, end = aligned.to_clean(block.start), aligned.to_clean(block.end)
     label = _label(block, aligned)
     clauses = []
-    spans = _with_headings_run_in(aligned, block, [(start + a, start + b) for a, b in cut_sentences(aligned.text[start:end])])
+    spans = _with_headings_run_in(
+        aligned, block, [(start + a, start + b) for a, b in cut_sentences(aligned.text[start:end])]
+    )
     for number, (a, b) in enumerate(spans, 1):
         raw_start, raw_end = aligned.to_raw(a, b)
         here = tuple(notice for at, to, notice in notices if at < raw_end and to > raw_start)
@@ -113,9 +116,7 @@ def _unit(document: str, block: Block, aligned: Alignment, found: Outline, notic
     return Unit(block.id, _title(block, aligned, found), block.number, section, text, tuple(clauses), document, label)
 
 
-def _with_headings_run_in(
-    aligned: Alignment, block: Block, spans: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _with_headings_run_in(aligned: Alignment, block: Block, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Headings and the item's title sentence are not sentences of their own: they belong to the first sentence."""
     body = aligned.to_clean(block.body)
     title_end = _title_end(block, aligned)
@@ -171,7 +172,7 @@ def _structure_problems(found: Outline, raw: str) -> list[Problem]:
     if found.lost_sections:
         lost = "、".join(f"({to_numeral(number)})" for number in found.lost_sections)
         problems.append(
-            Problem("heading", f"标题{lost}已失，原文不可知。", f"The headings {lost} are lost; their words are unknown.",
+            Problem("heading", f"标题{lost}已失，原文不可知。", f"The headings {lost} are lost; their words unknown.",
                     tuple(found.section_places))
         )  # fmt: skip
     for repair in found.repairs:

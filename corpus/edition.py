@@ -46,6 +46,7 @@ class Edition:
     sections: dict[int, str]
     readings: tuple[Reading, ...]
     problems: tuple[dict[str, str | list[str]], ...]
+    examples: tuple[str, ...]
 
     def edits(self, unit: str, raw: str, start: int, end: int) -> list[Edit]:
         """The edits of one unit, which is `raw[start:end]`: at each place the longest `before` that fits wins.
@@ -69,7 +70,9 @@ class Edition:
             places = []
             for quoted in entry["places"]:
                 if (start := raw.find(quoted)) < 0:
-                    raise EditionMismatch(f"{self.folder / 'document.toml'}: {quoted!r} is not in the text. Correct it.")
+                    raise EditionMismatch(
+                        f"{self.folder / 'document.toml'}: {quoted!r} is not in the text. Correct it."
+                    )
                 places.append((start, start + len(quoted)))
             yield Problem(str(entry["kind"]), str(entry["zh"]), str(entry["en"]), tuple(places))
 
@@ -98,6 +101,7 @@ def read_edition(folder: Path) -> Edition:
             sections={int(number): name for number, name in facts["sections"].items()},
             readings=tuple(_readings(folder / "readings.tsv")),
             problems=tuple(facts.get("problems", ())),
+            examples=tuple(facts.get("examples", ())),
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise EditionMismatch(f"{path}: {error!r}. See corpus/data/README.md for the fields.") from error
@@ -111,7 +115,9 @@ def _readings(path: Path) -> Iterator[Reading]:
         seen = set()
         for line, row in enumerate(rows, 2):
             if len(row) != len(_COLUMNS) or row[5] not in get_args(Confidence) or not row[1]:
-                raise EditionMismatch(f"{path}, line {line}: needs {len(_COLUMNS)} cells, a `before` and a known confidence.")
+                raise EditionMismatch(
+                    f"{path}, line {line}: needs {len(_COLUMNS)} cells, a `before` and a known confidence."
+                )
             if (row[0], row[1]) in seen:
                 raise EditionMismatch(f"{path}, line {line}: {row[1]!r} is there twice for {row[0]}. Delete one.")
             seen.add((row[0], row[1]))

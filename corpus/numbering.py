@@ -49,9 +49,9 @@ class Repair:
 
 
 def read_markers(text: str) -> list[Marker]:
-    """Every numbered line of `text`, in order.
+    r"""Every numbered line of `text`, in order.
 
-    Example: "(二)环境\\n六是提高。" -> a section marker of value 2, an item marker of value 6
+    Example: "(二)环境\n六是提高。" -> a section marker of value 2, an item marker of value 6
     """
     return [_marker(match) for match in _LINE.finditer(text)]
 

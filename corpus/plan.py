@@ -103,7 +103,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A cleaned document: its source, clean text, units in document order, every edit, every known problem."""
+    """A cleaned document: its source, clean text, units in document order, every edit, every known problem.
+
+    `examples` are questions that show a newcomer what can be asked; only an edition has some.
+    """
 
     document: str
     title: str
@@ -112,3 +115,4 @@ class Plan:
     units: tuple[Unit, ...]
     edits: tuple[Edit, ...]
     problems: tuple[Problem, ...]
+    examples: tuple[str, ...] = ()

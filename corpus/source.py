@@ -19,9 +19,13 @@ def read_source(path: str | Path) -> Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SourceUnreadable(f"cannot read {str(path)!r}: {error.strerror}. Check the path and its rights.") from error
+        raise SourceUnreadable(
+            f"cannot read {str(path)!r}: {error.strerror}. Check the path and its rights."
+        ) from error
     if not data.strip():
-        raise SourceUnreadable(f"{str(path)!r} is empty ({len(data)} bytes). Give a file that holds the document's text.")
+        raise SourceUnreadable(
+            f"{str(path)!r} is empty ({len(data)} bytes). Give a file that holds the document's text."
+        )
     if b"\0" in data:
         where = data.index(b"\0")
         raise SourceUnreadable(f"{str(path)!r} has a NUL at byte {where}: not plain text. Save it as UTF-8 text first.")

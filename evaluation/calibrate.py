@@ -54,8 +54,10 @@ def main() -> None:
     chances = cross_val_predict(model, values, answers, cv=folds, method="predict_proba")[:, 1]
     model.fit(values, answers)
     weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
-    print(f"{len(answers)} questions, {answers.sum()} answered by the plan; AUROC {roc_auc_score(answers, chances):.3f}")  # noqa: T201
-    print(json.dumps(weights))  # noqa: T201
+    print(
+        f"{len(answers)} questions, {answers.sum()} answered by the plan; AUROC {roc_auc_score(answers, chances):.3f}"
+    )
+    print(json.dumps(weights))
     if parser.parse_args().write:
         decision = {"intercept": round(float(model.intercept_[0]), 3), "weights": weights}
         _DECISION.write_text(json.dumps(decision, indent=1) + "\n", "utf-8")

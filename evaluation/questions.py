@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from corpus import Plan, TiaoliError
 from index.words import Language
@@ -53,12 +53,12 @@ def read_questions(path: Path, plan: Plan | None = None) -> tuple[Question, ...]
     return tuple(questions)
 
 
-def _question(fields: dict[str, object]) -> Question:
+def _question(fields: dict[str, Any]) -> Question:
     if fields.keys() != _FIELDS:
         raise ValueError(f"needs exactly the fields {', '.join(sorted(_FIELDS))}")
-    lists = {name: tuple(fields[name]) for name in ("units", "clauses")}  # type: ignore[arg-type]
-    keywords = tuple(tuple(group) for group in fields["keywords"])  # type: ignore[attr-defined]
-    return Question(**{**fields, **lists, "keywords": keywords})  # type: ignore[arg-type]
+    lists: dict[str, Any] = {name: tuple(fields[name]) for name in ("units", "clauses")}
+    lists["keywords"] = tuple(tuple(group) for group in fields["keywords"])
+    return Question(**{**fields, **lists})
 
 
 def _check(path: Path, questions: Iterable[Question], plan: Plan | None) -> None:

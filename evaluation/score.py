@@ -11,7 +11,8 @@ from qa import Answer, ask
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One question with its answer. For a question the plan answers, `right` is: answered, a right unit cited first,
-    and a keyword of every group in the text. For any other, `right` is: refused."""
+    and a keyword of every group in the text. For any other, `right` is: refused.
+    """
 
     question: Question
     answer: Answer

@@ -31,7 +31,9 @@ class Centre:
     def measure(cls, encoder: Encoder, passages: Floats) -> "Centre":
         """From the passages' vectors (n, d) and the typical questions; no passages give a zero passage mean."""
         passage = passages.mean(axis=0) if len(passages) else np.zeros(encoder.dimension, dtype=np.float32)
-        means = {language: encoder.encode(texts, "query").mean(axis=0) for language, texts in typical_questions().items()}
+        means = {
+            language: encoder.encode(texts, "query").mean(axis=0) for language, texts in typical_questions().items()
+        }
         return cls(passage, means["zh"], means["en"])
 
     def passages(self, vectors: Floats) -> Floats:
@@ -41,12 +43,14 @@ class Centre:
     def question(self, vector: Floats, language: Language) -> Floats:
         """A centred question (d,) of length 1."""
         mean = self.zh if language == "zh" else self.en
-        return _unit(vector[None, :] - mean)[0]
+        centred: Floats = _unit(vector[None, :] - mean)[0]
+        return centred
 
 
 def _unit(vectors: Floats) -> Floats:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)  # 1e-9: a zero row stays zero, not NaN
+    unit: Floats = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)  # 1e-9: a zero row stays zero, not NaN
+    return unit
 
 
 @cache

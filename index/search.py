@@ -66,13 +66,15 @@ def _pool(index: "Index", vector: Floats, coverage: Floats) -> Rows:
     if count <= _POOL:
         return np.arange(count)
     by_unit = _nearest(index, vector, 0, count)
-    by_clause = np.searchsorted(index.first_clause, _nearest(index, vector, count, index.vectors.ntotal) - count, "right") - 1
+    by_clause = (
+        np.searchsorted(index.first_clause, _nearest(index, vector, count, index.vectors.ntotal) - count, "right") - 1
+    )
     by_words = np.argpartition(-coverage, _POOL)[:_POOL]
     return np.unique(np.concatenate([by_unit, by_clause, by_words[coverage[by_words] > 0]]))
 
 
 def _nearest(index: "Index", vector: Floats, start: int, end: int) -> Rows:
-    within = faiss.SearchParameters(sel=faiss.IDSelectorRange(start, end))
+    within = faiss.SearchParameters(sel=faiss.IDSelectorRange(start, end))  # type: ignore[call-arg]
     rows: Rows = index.vectors.search(vector[None, :], _POOL, params=within)[1][0]
     return rows[rows >= 0]
 

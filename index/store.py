@@ -100,7 +100,7 @@ def _write(index: "Index", folder: Path) -> None:
     _lines(folder / "units.jsonl", (asdict(unit) for unit in index.units))
     _lines(folder / "lexicon.jsonl", index.lexicon.entries.items())
     np.savez(folder / "means.npz", passage=index.centre.passage, zh=index.centre.zh, en=index.centre.en)
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for name, words in (("unit", index.words), ("clause", index.clause_words)):
         arrays |= {f"{name}_{field}": getattr(words, field) for field in ("starts", "rows", "counts", "lengths")}
     np.savez(folder / "words.npz", **arrays)
@@ -129,7 +129,10 @@ def _lines(path: Path, values: Iterable[Any]) -> None:
 
 def _readme(index: "Index") -> str:
     rows = [f"{unit.document}  {unit.id}  {unit.title}  ({len(unit.clauses)})" for unit in index.units]
-    return f"Tiaoli index: {len(index.units)} units, encoder {index.encoder.name}. Not read by the program.\n\n" + "\n".join(rows)
+    return (
+        f"Tiaoli index: {len(index.units)} units, encoder {index.encoder.name}. Not read by the program.\n\n"
+        + "\n".join(rows)
+    )
 
 
 def _sync(path: Path) -> None:
@@ -155,7 +158,9 @@ def _manifest(folder: Path) -> dict[str, Any]:
     if not whole:
         raise IndexDamaged(f"{str(path)!r} is not what was saved (its own checksum differs). {_REBUILD}")
     if manifest["format"] != FORMAT:
-        raise IndexOutdated(f"{str(folder)!r} has format {manifest['format']!r}, this program reads {FORMAT}. {_REBUILD}")
+        raise IndexOutdated(
+            f"{str(folder)!r} has format {manifest['format']!r}, this program reads {FORMAT}. {_REBUILD}"
+        )
     return manifest  # type: ignore[no-any-return]
 
 
@@ -177,7 +182,10 @@ def _read(folder: Path, encoder: Encoder) -> "Index":
     from index.index import Index
 
     units = tuple(_unit(json.loads(line)) for line in _read_lines(folder / "units.jsonl"))
-    lexicon = {key: tuple(tuple(a) for a in alternatives) for key, alternatives in map(json.loads, _read_lines(folder / "lexicon.jsonl"))}
+    lexicon = {
+        key: tuple(tuple(a) for a in alternatives)
+        for key, alternatives in map(json.loads, _read_lines(folder / "lexicon.jsonl"))
+    }
     with np.load(folder / "means.npz", allow_pickle=False) as means:
         centre = Centre(means["passage"], means["zh"], means["en"])
     vocabularies = (folder / "words.txt").read_text("utf-8").split("\n\n")

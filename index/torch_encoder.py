@@ -1,4 +1,4 @@
-"""Any sentence-transformers model, by folder or hub name, over torch. Imports torch only when one is opened (6-10 s)."""
+"""Any sentence-transformers model, by folder or hub name, over torch. Torch is imported when one is opened."""
 
 import hashlib
 import os
@@ -48,7 +48,7 @@ class TorchEncoder:
         except (OSError, ValueError) as error:
             raise EncoderUnavailable(
                 f"no encoder {name!r}: not a sentence-transformers folder here, and not to be had by that name "
-                f"({_first_line(error)}). Set TIAOLI_MODEL to a model folder or name, or unset it for the embedded model."
+                f"({_first_line(error)}). Set TIAOLI_MODEL to a model's folder or name, or unset it."
             ) from error
         return cls(name, _fingerprint(folder) if folder.is_dir() else _hub_fingerprint(name, model), model)
 

@@ -1,4 +1,4 @@
-"""ask(): a question to an answer that stands on its clauses. Read it from top to bottom: find, read, decide, word, cite."""
+"""ask(): a question to an answer that stands on its clauses. Read it top to bottom: find, read, decide, word, cite."""
 
 from index import Index, open_shipped
 from index.question import LONGEST
@@ -32,7 +32,9 @@ def ask(question: str, *, index: Index | None = None, language: Language | None 
     return _answer(question, typed, language, decision, found, reading)
 
 
-def _answer(question: str, typed: Typed, language: Language, decision: Decision, found: Found, reading: Reading) -> Answer:
+def _answer(
+    question: str, typed: Typed, language: Language, decision: Decision, found: Found, reading: Reading
+) -> Answer:
     # The runners-up support the answer less than the first does, in proportion to their scores.
     best = found.hits[0].score
     scores = {hit.unit.id: decision.confidence * hit.score / best for hit in found.hits}

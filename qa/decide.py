@@ -25,7 +25,14 @@ from qa.read import Reading
 
 # Kinds that only words of the kind can answer, and how near the question's own words they must stand (see read.py).
 # The dev questions' right figures stand at 0.4 and above, figures of something else mostly below.
-_MUST_HOLD = {Asked.MONEY: 0.4, Asked.PERCENT: 0.4, Asked.NUMBER: 0.4, Asked.PHONE: 0.0, Asked.DATE: 0.1, Asked.REFERENCE: 0.0}
+_MUST_HOLD = {
+    Asked.MONEY: 0.4,
+    Asked.PERCENT: 0.4,
+    Asked.NUMBER: 0.4,
+    Asked.PHONE: 0.0,
+    Asked.DATE: 0.1,
+    Asked.REFERENCE: 0.0,
+}
 # A place named by number is looked up, not judged; the rest is the chance of misreading the number.
 _BY_NUMBER = 0.99
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -61,8 +68,8 @@ def decide(found: Found, reading: Reading | None, words: Inverted) -> Decision:
     question, asked, hits = found.question, found.asked, found.hits
     if found.address:
         exists = hits[0].unit.number == found.address.item if hits else False
-        missing = () if exists else (Missing("item", str(found.address.item)),)
-        return Decision(exists, _BY_NUMBER if exists else 0.0, missing)
+        absent = () if exists else (Missing("item", str(found.address.item)),)
+        return Decision(exists, _BY_NUMBER if exists else 0.0, absent)
     if reading is None or not question.terms:
         return Decision(False, 0.0, ())
     missing = tuple(missing_names(question, words)) or tuple(missing_kind(asked, reading))
@@ -109,7 +116,9 @@ def missing_names(question: Question, words: Inverted) -> list[Missing]:
         if not _has_figure(year, words):
             found.append(Missing("year", year))
     figures = {figure for figure in _FIGURE.findall(text) if len(figure) > 1} - set(_YEAR.findall(text))
-    found += [Missing("figure", figure) for figure in sorted(figures) if not _has_figure(figure.replace(",", ""), words)]
+    found += [
+        Missing("figure", figure) for figure in sorted(figures) if not _has_figure(figure.replace(",", ""), words)
+    ]
     return list(dict.fromkeys(found))
 
 

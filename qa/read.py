@@ -18,13 +18,18 @@ _NUMERAL = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)"
 _MONEY = rf"{_NUMERAL}(?:多|余)?(?:万|亿|百万|千万)?元"
 _PERCENT = rf"\d[\d.]*[%％]|百分之[一二三四五六七八九十百零点]+|{_NUMERAL}个百分点"
 # A figure glued to letters (G60) or to another figure is part of a name, and a year is a date.
-_NUMBER = rf"(?<![\dA-Za-z.,〔-])\d[\d,.]*(?:多|余)?(?:万|亿)?(?:元|个|家|项|名|人|条|种|次|场|倍|(?![\d年月日-]))|{_NUMERAL}(?:个|家|项|名|种|场)"
+_NUMBER = (
+    rf"(?<![\dA-Za-z.,〔-])\d[\d,.]*(?:多|余)?(?:万|亿)?(?:元|个|家|项|名|人|条|种|次|场|倍|(?![\d年月日-]))"
+    rf"|{_NUMERAL}(?:个|家|项|名|种|场)"
+)
 _DATE = r"\d{4}-\d{1,2}-\d{1,2}|(?<![\d-])\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
 _REFERENCE = r"[\u4e00-\u9fff]{1,6}〔\d{4}〕\d+号"
 _PHONE = r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|\b\d{5}\b热线|[\w.]+@[\w.]+|(?:https?:)?//[\w./-]+"
 _ORGANISATION = (
     r"(?:中共)?[\u4e00-\u9fff]{2,20}?(?:委员会办公室|委员会|人民政府|管理局|监督局|[\u4e00-\u9fff]局|宣传部|[\u4e00-\u9fff]厅"
     r"|服务中心|联盟|协会|办公室)(?![\u4e00-\u9fff]{0,2}局)"
+    # Short names in a list of issuers: 市商务委 市委宣传部 …
+    r"|(?:(?<=\s)|^)[市省区县][\u4e00-\u9fff]{1,10}[委局部办](?=\s|$|关于)"
 )
 _NAME = r"(?<=“)[^”]{2,20}(?=”)|(?<=《)[^》]{2,60}(?=》)|[\u4e00-\u9fffA-Z]{2,12}(?:大会|峰会|联盟|博览会)"
 _PATTERNS = {
@@ -37,6 +42,8 @@ _PATTERNS = {
     Asked.REFERENCE: _REFERENCE,
     Asked.NAME: _NAME,
 }
+# Kinds of which a clause may name several that answer alike: 黄浦区、宝山区.
+_SEVERAL = (Asked.PLACE, Asked.ORGANISATION)
 # Divisions that name a kind of area, not a place, end as districts do.
 _AREA = re.compile(r"(?:[\u4e00-\u9fff]{2,8}(?:中央商务区|商务区|新片区|示范区|开发区))")
 
@@ -74,7 +81,9 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
     best = found.hits[0]
     if found.address:
         return Reading(((best.unit, best.clause),), None, 1.0)
-    masses = {term: float(mass) for term, mass in zip(found.question.terms, words.masses(found.question.terms), strict=True)}
+    masses = {
+        term: float(mass) for term, mass in zip(found.question.terms, words.masses(found.question.terms), strict=True)
+    }
     choices = [
         (nearness + _SCORE * hit.score / best.score - _RANK * rank, nearness, hit.unit, clause, short)
         for hit in found.hits if hit.score >= _STILL_NEAR * best.score
@@ -82,7 +91,10 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
         for short, nearness in candidates(found.asked, clause, masses)
     ]  # fmt: skip
     if choices:
-        _, nearness, unit, clause, short = max(choices, key=lambda choice: choice[0])
+        best_value, nearness, unit, clause, short = max(choices, key=lambda choice: choice[0])
+        if found.asked in _SEVERAL:
+            alike = (other for value, _, _, where, other in choices if where is clause and value == best_value)
+            short = "、".join(dict.fromkeys(alike))
         return Reading(((unit, clause),), short, nearness)
     floor = _NEARLY_CLAUSE * best.clause_scores[0]
     cited = [(best.unit, c) for c, score in zip(best.clauses, best.clause_scores, strict=True) if score >= floor]
@@ -93,13 +105,16 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
 def candidates(asked: Asked, clause: Clause, masses: dict[Term, float]) -> list[tuple[str, float]]:
     """The words of `clause` that are of the kind asked for, each with its nearness (0..1), in text order."""
     return [
-        (clause.text[start:end], _nearness(clause.text, start, end, masses)) for start, end in _spans(asked, clause.text)
+        (clause.text[start:end], _nearness(clause.text, start, end, masses))
+        for start, end in _spans(asked, clause.text)
     ]
 
 
 def _spans(asked: Asked, text: str) -> Iterator[tuple[int, int]]:
     if asked is Asked.PLACE:
-        yield from sorted([(start, end) for start, end, _ in places_in(text)] + [m.span() for m in _AREA.finditer(text)])
+        yield from sorted(
+            [(start, end) for start, end, _ in places_in(text)] + [m.span() for m in _AREA.finditer(text)]
+        )
     elif asked in _PATTERNS:
         for match in re.finditer(_PATTERNS[asked], text):
             yield match.span()

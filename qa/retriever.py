@@ -1,13 +1,12 @@
-"""The index as a LangChain retriever: plug it into any chain. Not imported by `qa`, since langchain_core takes a second."""
+"""The index as a LangChain retriever: plug it into any chain. Not imported by `qa`: langchain_core takes a second."""
 
+from dataclasses import asdict
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
-
-from dataclasses import asdict
 
 from index import Index, open_shipped
 from qa.cite import cite
@@ -27,6 +26,8 @@ class ClauseRetriever(BaseRetriever):
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         index: Index = self.index or open_shipped()
         return [
-            Document(page_content=hit.clause.text, metadata=asdict(cite(hit.unit, hit.clause, hit.score)), id=hit.clause.id)
+            Document(
+                page_content=hit.clause.text, metadata=asdict(cite(hit.unit, hit.clause, hit.score)), id=hit.clause.id
+            )
             for hit in index.search(query, self.k)
         ]

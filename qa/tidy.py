@@ -10,8 +10,9 @@ from index.question import LONGEST
 Trouble = Literal["empty", "unreadable", "greeting"]
 # Whole messages that ask nothing. Only whole ones: "你好，哪个区牵头？" is a question.
 _GREETING = re.compile(
-    r"(?:你好|您好|哈喽|嗨|早上好|下午好|晚上好|谢谢(?:你|您|啦|了)?|多谢|再见|辛苦了|好的|在吗|你是谁|您是谁|你叫什么(?:名字)?|你能做什么|你会什么"
-    r"|hi|hello|hey|hi there|hello there|good (?:morning|afternoon|evening)|thanks|thank you(?: so much| very much)?|bye|goodbye|ok|okay"
+    r"(?:你好|您好|哈喽|嗨|早上好|下午好|晚上好|谢谢(?:你|您|啦|了)?|多谢|再见|辛苦了|好的|在吗"
+    r"|[你您]是谁|[你您]叫什么(?:名字)?|[你您](?:能做|会)什么|hi|hello|hey|hi there|hello there"
+    r"|good (?:morning|afternoon|evening)|thanks|thank you(?: so much| very much)?|bye|goodbye|ok|okay"
     r"|how are you|who are you|what can you do|what are you)[\s!！。.，,~～?？]*",
     re.IGNORECASE,
 )
