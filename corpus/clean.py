@@ -58,7 +58,10 @@ def _plan(source: Source, edition: Edition | None, document: str) -> Plan:
     document = edition.document if edition else document
     problems = (*_structure_problems(found, raw), *(edition.located_problems(raw) if edition else ()))
     notices = _notices(aligned.edits, problems)
-    units = tuple(_unit(document, block, aligned, found, notices) for block in found.blocks)
+    english = edition.english if edition else {}
+    units = tuple(_unit(document, block, aligned, found, notices, english) for block in found.blocks)
+    if edition:
+        edition.check_english({u.id for u in units} | {c.id.partition("#")[2] for u in units for c in u.clauses})
     title = _line(aligned, found.title) if found.title else document
     examples = edition.examples if edition else ()
     return Plan(document, title, source, aligned.text, units, aligned.edits, problems, examples)
@@ -98,7 +101,9 @@ def _notices(edits: tuple[Edit, ...], problems: tuple[Problem, ...]) -> list[_Pl
     return doubtful + contradictions
 
 
-def _unit(document: str, block: Block, aligned: Alignment, found: Outline, notices: list[_Placed]) -> Unit:
+def _unit(
+    document: str, block: Block, aligned: Alignment, found: Outline, notices: list[_Placed], english: dict[str, str]
+) -> Unit:
     start, end = aligned.to_clean(block.start), aligned.to_clean(block.end)
     label = _label(block, aligned)
     clauses = []
@@ -109,11 +114,14 @@ def _unit(document: str, block: Block, aligned: Alignment, found: Outline, notic
         raw_start, raw_end = aligned.to_raw(a, b)
         here = tuple(notice for at, to, notice in notices if at < raw_end and to > raw_start)
         raw = aligned.raw[raw_start:raw_end]
-        name, text = f"{document}#{block.id}.{number}", aligned.text[a:b]
-        clauses.append(Clause(name, text, raw_start, raw_end, f"{label} 第{number}句", raw, here))
+        name, text = f"{block.id}.{number}", aligned.text[a:b]
+        label_ = f"{label} 第{number}句"
+        clauses.append(Clause(f"{document}#{name}", text, raw_start, raw_end, label_, raw, here, english.get(name)))
     section = f"({to_numeral(block.section)})" if block.section else ""
     text = aligned.text[start:end].strip()
-    return Unit(block.id, _title(block, aligned, found), block.number, section, text, tuple(clauses), document, label)
+    title = _title(block, aligned, found)
+    rendered = english.get(block.id)
+    return Unit(block.id, title, block.number, section, text, tuple(clauses), document, label, rendered)
 
 
 def _with_headings_run_in(aligned: Alignment, block: Block, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """The data that is true of one document only: its names, its readings, its known problems.
 
-An edition is a folder under corpus/data/ with source.txt (bytes as received), document.toml and readings.tsv. Found by
-the SHA-256 of the source, so code never names a document. What a row means is said in corpus/data/README.md.
+An edition is a folder under corpus/data/ with source.txt (bytes as received), document.toml, readings.tsv and, where
+there is an English rendering, english.tsv. Found by the SHA-256 of the source, so code never names a document. What a row means is said in corpus/data/README.md.
 """
 
 import csv
@@ -47,6 +47,7 @@ class Edition:
     readings: tuple[Reading, ...]
     problems: tuple[dict[str, str | list[str]], ...]
     examples: tuple[str, ...]
+    english: dict[str, str]
 
     def edits(self, unit: str, raw: str, start: int, end: int) -> list[Edit]:
         """The edits of one unit, which is `raw[start:end]`: at each place the longest `before` that fits wins.
@@ -63,6 +64,13 @@ class Edition:
             where = f"{self.folder / 'readings.tsv'}, line {row.line}"
             raise EditionMismatch(f"{where}: {row.before!r} is nowhere in {unit}. Correct or delete the row.")
         return [_edit(match, rows[match.group()]) for match in matches]
+
+    def check_english(self, names: set[str]) -> None:
+        """Raises EditionMismatch where a rendering is of no unit or clause in `names` (task-06, task-06.2)."""
+        for line, name in enumerate(self.english, 2):
+            if name not in names:
+                where = f"{self.folder / 'english.tsv'}, line {line}"
+                raise EditionMismatch(f"{where}: the document has no {name!r}. Correct or delete the line.")
 
     def located_problems(self, raw: str) -> Iterator[Problem]:
         """The problems of document.toml with their raw places. Raises EditionMismatch where a place is not found."""
@@ -102,24 +110,40 @@ def read_edition(folder: Path) -> Edition:
             readings=tuple(_readings(folder / "readings.tsv")),
             problems=tuple(facts.get("problems", ())),
             examples=tuple(facts.get("examples", ())),
+            english=dict(_english(folder / "english.tsv")),
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise EditionMismatch(f"{path}: {error!r}. See corpus/data/README.md for the fields.") from error
 
 
 def _readings(path: Path) -> Iterator[Reading]:
+    seen = set()
+    for line, row in _rows(path, _COLUMNS):
+        unit, before, literal, after, rule, confidence, note = row
+        if confidence not in get_args(Confidence) or not before:
+            raise EditionMismatch(f"{path}, line {line}: needs a `before` and a known confidence.")
+        if (unit, before) in seen:
+            raise EditionMismatch(f"{path}, line {line}: {before!r} is there twice for {unit}. Delete one.")
+        seen.add((unit, before))
+        yield Reading(line, unit, before, literal or None, after, rule, confidence, note)  # type: ignore[arg-type]
+
+
+def _english(path: Path) -> Iterator[tuple[str, str]]:
+    seen = set()
+    for line, (name, english) in _rows(path, ["id", "english"]) if path.exists() else ():
+        if name in seen or not english.strip():
+            raise EditionMismatch(f"{path}, line {line}: {name!r} is there twice or empty. Mend it.")
+        seen.add(name)
+        yield name, english
+
+
+def _rows(path: Path, columns: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a tab-separated file after its heading, each with its number. Raises EditionMismatch."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if next(rows, None) != _COLUMNS:
-            raise EditionMismatch(f"{path}, line 1: the columns must be {' '.join(_COLUMNS)}.")
-        seen = set()
+        if next(rows, None) != columns:
+            raise EditionMismatch(f"{path}, line 1: the columns must be {' '.join(columns)}.")
         for line, row in enumerate(rows, 2):
-            if len(row) != len(_COLUMNS) or row[5] not in get_args(Confidence) or not row[1]:
-                raise EditionMismatch(
-                    f"{path}, line {line}: needs {len(_COLUMNS)} cells, a `before` and a known confidence."
-                )
-            if (row[0], row[1]) in seen:
-                raise EditionMismatch(f"{path}, line {line}: {row[1]!r} is there twice for {row[0]}. Delete one.")
-            seen.add((row[0], row[1]))
-            unit, before, literal, after, rule, confidence, note = row
-            yield Reading(line, unit, before, literal or None, after, rule, confidence, note)  # type: ignore[arg-type]
+            if len(row) != len(columns):
+                raise EditionMismatch(f"{path}, line {line}: needs {len(columns)} cells, has {len(row)}.")
+            yield line, row

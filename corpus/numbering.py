@@ -9,8 +9,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-import cn2an
-
 Shape = Literal["part", "section", "item"]
 _NUMERAL = "[零〇一二三四五六七八九十百千]+"
 _LINE = re.compile(
@@ -69,21 +67,25 @@ def _marker(match: re.Match[str]) -> Marker:
     elif is_heading and style == "、" and match["plain"]:
         shape = "part"
     start = match.start() + len(match.group()) - len(match.group().lstrip(" \t\u3000"))
-    return Marker(start, match.start("rest"), match.end(), shape, _value(numeral), numeral, style)
+    return Marker(start, match.start("rest"), match.end(), shape, from_numeral(numeral), numeral, style)
 
 
-def _value(numeral: str) -> int | None:
-    if numeral.isdecimal():
-        return int(numeral)
+def from_numeral(numeral: str) -> int | None:
+    """The number a numeral of digits or of hanzi says; None where it says none. Example: "十二" -> 12; "二二" -> None."""
+    import cn2an  # here: its import takes a third of `import qa`
+
     try:
-        return int(cn2an.cn2an(numeral, "strict"))
-    except ValueError:
+        return int(numeral) if numeral.isdecimal() else int(cn2an.cn2an(numeral, "strict"))
+    except ValueError:  # also what int() says of more than 4,300 digits
         return None
 
 
 def to_numeral(number: int) -> str:
     """A number as headings write it. Example: 11 -> "十一"."""
-    return str(cn2an.an2cn(number)).removeprefix("一") if 10 <= number < 20 else str(cn2an.an2cn(number))
+    import cn2an
+
+    numeral = str(cn2an.an2cn(number))
+    return numeral.removeprefix("一") if 10 <= number < 20 else numeral
 
 
 def repair_items(items: list[Marker]) -> tuple[list[int | None], list[Repair]]:

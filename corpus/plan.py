@@ -59,7 +59,7 @@ class Clause:
     """One sentence that can be cited. `id` is document#unit.sentence, `label` how a person would name it.
 
     `raw` is what the source has there, verbatim; `notices` say where its reading is doubtful or the document
-    contradicts itself.
+    contradicts itself. `english` is the edition's rendering, None where it has none; it is unofficial.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Clause:
     label: str
     raw: str
     notices: tuple[Notice, ...] = ()
+    english: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Unit:
 
     `text` is the clean text, `number` its place in the numbering (None where it has none), `section` the heading it
     stands under as a person writes it, "(二)", or "". Every non-blank character of `text` is in one of `clauses`.
+    `english_title` is the edition's rendering of the title, None where it has none.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Unit:
     clauses: tuple[Clause, ...]
     document: str
     label: str
+    english_title: str | None = None
 
     @classmethod
     def from_text(cls, id: str, text: str, title: str = "", document: str = "text") -> "Unit":

@@ -10,7 +10,7 @@ from corpus import Plan, TiaoliError
 from index.words import Language
 
 Split = Literal["dev", "test"]
-_FIELDS = {"id", "question", "language", "kind", "units", "clauses", "keywords", "split"}
+_FIELDS = {"id", "question", "language", "kind", "units", "clauses", "keywords", "short", "split"}
 
 
 class QuestionSetError(TiaoliError):
@@ -22,7 +22,8 @@ class Question:
     """A question and what a right answer has.
 
     The first cited unit must be one of `units` (none: the plan does not answer it), its clause one of `clauses`
-    (unit.sentence; none: any), and the text must have a word of every group in `keywords`.
+    (unit.sentence; none: any), and the text must have a word of every group in `keywords`. `short` lists the short
+    answers that will do (none: any).
     """
 
     id: str
@@ -32,6 +33,7 @@ class Question:
     units: tuple[str, ...]
     clauses: tuple[str, ...]
     keywords: tuple[tuple[str, ...], ...]
+    short: tuple[str, ...]
     split: Split
 
 
@@ -56,7 +58,7 @@ def read_questions(path: Path, plan: Plan | None = None) -> tuple[Question, ...]
 def _question(fields: dict[str, Any]) -> Question:
     if fields.keys() != _FIELDS:
         raise ValueError(f"needs exactly the fields {', '.join(sorted(_FIELDS))}")
-    lists: dict[str, Any] = {name: tuple(fields[name]) for name in ("units", "clauses")}
+    lists: dict[str, Any] = {name: tuple(fields[name]) for name in ("units", "clauses", "short")}
     lists["keywords"] = tuple(tuple(group) for group in fields["keywords"])
     return Question(**{**fields, **lists})
 

@@ -21,24 +21,32 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Centre:
-    """The mean passage vector and each language's mean question vector, all of one dimension."""
+    """The mean vectors of passages, of their English renderings, and of each language's questions, one dimension all."""
 
     passage: Floats
+    rendering: Floats
     zh: Floats
     en: Floats
 
     @classmethod
-    def measure(cls, encoder: Encoder, passages: Floats) -> "Centre":
-        """From the passages' vectors (n, d) and the typical questions; no passages give a zero passage mean."""
-        passage = passages.mean(axis=0) if len(passages) else np.zeros(encoder.dimension, dtype=np.float32)
-        means = {
+    def measure(cls, encoder: Encoder, passages: Floats, renderings: Floats) -> "Centre":
+        """From vectors (n, d) of passages and of renderings and the typical questions; the mean of none is zero."""
+        means = [
+            vectors.mean(axis=0) if len(vectors) else np.zeros(encoder.dimension, dtype=np.float32)
+            for vectors in (passages, renderings)
+        ]
+        asked = {
             language: encoder.encode(texts, "query").mean(axis=0) for language, texts in typical_questions().items()
         }
-        return cls(passage, means["zh"], means["en"])
+        return cls(*means, asked["zh"], asked["en"])
 
     def passages(self, vectors: Floats) -> Floats:
         """Centred passages, rows of length 1 (a row equal to the mean stays zero)."""
         return _unit(vectors - self.passage)
+
+    def renderings(self, vectors: Floats) -> Floats:
+        """Centred English renderings, as `passages`."""
+        return _unit(vectors - self.rendering)
 
     def question(self, vector: Floats, language: Language) -> Floats:
         """A centred question (d,) of length 1."""

@@ -24,13 +24,15 @@ from index.words import passage_words
 class Index:
     """Searchable units. Build it from units or open a saved one; it never changes afterwards.
 
-    `vectors` holds the centred vectors of all units, then of all clauses; unit u's clauses are numbers
-    `first_clause[u]` to `first_clause[u + 1]`.
+    `vectors` holds the centred vectors of all units, of all clauses, and of the English renderings that units and
+    clauses have, in that order. Unit u's clauses are numbers `first_clause[u]` to `first_clause[u + 1]`; `rendered`
+    says for each unit, then each clause, the row of its rendering, or its own row where it has none.
     """
 
     units: tuple[Unit, ...]
     vectors: faiss.Index
     first_clause: NDArray[np.int64]
+    rendered: NDArray[np.int64]
     centre: Centre
     words: Inverted
     clause_words: Inverted
@@ -46,20 +48,26 @@ class Index:
         units = tuple(units)
         _check(units)
         encoder = encoder or load_encoder()
-        unit_texts = [f"{unit.title}\n{unit.text}" if unit.title else unit.text for unit in units]
-        clause_texts = [clause.text for unit in units for clause in unit.clauses]
-        encoded = encoder.encode([*unit_texts, *clause_texts], "passage")
-        centre = Centre.measure(encoder, encoded[: len(units)])
+        clauses = [clause for unit in units for clause in unit.clauses]
+        chinese = [*map(_unit_text, units), *(clause.text for clause in clauses)]
+        english = [*map(_unit_english, units), *(clause.english for clause in clauses)]
+        renderings = [text for text in english if text]
+        encoded = encoder.encode([*chinese, *renderings], "passage")
+        centre = Centre.measure(encoder, encoded[: len(units)], encoded[len(chinese) :])
         vectors = faiss.IndexFlatIP(encoder.dimension)
-        vectors.add(centre.passages(encoded))
-        words = Inverted.build(passage_words(text) for text in unit_texts)
+        vectors.add(centre.passages(encoded[: len(chinese)]))
+        vectors.add(centre.renderings(encoded[len(chinese) :]))
+        # Both languages' words stand side by side: a question's word may be met in either.
+        both = ["\n".join(filter(None, pair)) for pair in zip(chinese, english, strict=True)]
+        words = Inverted.build(passage_words(text) for text in both[: len(units)])
         return cls(
             units=units,
             vectors=vectors,
             first_clause=np.cumsum([0, *(len(unit.clauses) for unit in units)], dtype=np.int64),
+            rendered=_rows_of(english),
             centre=centre,
             words=words,
-            clause_words=Inverted.build(passage_words(text) for text in clause_texts),
+            clause_words=Inverted.build(passage_words(text) for text in both[len(units) :]),
             lexicon=Lexicon.build(words.vocabulary),
             encoder=encoder,
         )
@@ -93,10 +101,35 @@ class Index:
         return {unit.number: unit for unit in reversed(self.units) if unit.number is not None}
 
     @cached_property
+    def owners(self) -> NDArray[np.int64]:
+        """For each row of `vectors` the number of the unit it speaks for."""
+        count = len(self.units)
+        of_clauses = np.repeat(np.arange(count), np.diff(self.first_clause))
+        own = np.concatenate([np.arange(count), of_clauses])
+        return np.concatenate([own, own[self.rendered >= len(own)]])
+
+    @cached_property
     def matrix(self) -> NDArray[np.float32]:
-        """The vectors as an array (units then clauses, dimension), a view into `vectors`."""
+        """The vectors as an array (rows of `vectors`, dimension), a view into it."""
         flat = faiss.rev_swig_ptr(self.vectors.get_xb(), self.vectors.ntotal * self.vectors.d)  # type: ignore[attr-defined]
         return flat.reshape(self.vectors.ntotal, self.vectors.d)
+
+
+def _unit_text(unit: Unit) -> str:
+    return f"{unit.title}\n{unit.text}" if unit.title else unit.text
+
+
+def _unit_english(unit: Unit) -> str | None:
+    """The title's and the clauses' renderings run together; None where a clause has none."""
+    if any(clause.english is None for clause in unit.clauses):
+        return None
+    return "\n".join([unit.english_title or "", " ".join(str(clause.english) for clause in unit.clauses)]).strip()
+
+
+def _rows_of(renderings: list[str | None]) -> NDArray[np.int64]:
+    has = np.array([bool(text) for text in renderings])
+    own = np.arange(len(renderings))
+    return np.where(has, len(renderings) + np.cumsum(has) - 1, own)
 
 
 def _check(units: tuple[Unit, ...]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index.cache import cache_folder, tell
-from index.e5_weights import E5Weights, Vocabulary, read_weights, weights_path
+from index.e5_weights import E5Weights, read_weights, weights_path
 from index.encoder import DEFAULT_MODEL
 
 # Raise it when the folder's contents change in kind, so that older folders are made again.
@@ -96,12 +96,13 @@ def _write(weights: E5Weights, folder: Path) -> None:
     from safetensors.numpy import save_file
 
     from index.e5_graph import write_graph
+    from index.e5_tokenizer import write_tokenizers
 
     tensors = dict(weights.tensors())
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     tensors.pop(TABLE)
     write_graph(folder / GRAPH, weights.shape, tensors)
-    _tokenizer(weights.vocabulary).save(str(folder / "tokenizer.json"), pretty=False)
+    write_tokenizers(weights.vocabulary, folder)
     for name, content in _settings(weights).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(content, indent=1), "utf-8")
@@ -121,22 +122,6 @@ def _write_manifest(folder: Path) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _tokenizer(vocabulary: Vocabulary) -> Any:
-    """XLM-R's SentencePiece tokenizer as a `tokenizers.Tokenizer`: NFKC, runs of spaces made one, unigram."""
-    from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
-
-    tokenizer = Tokenizer(models.Unigram(list(vocabulary.pieces), unk_id=vocabulary.unk, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=False)
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>",
-        pair="<s> $A </s> </s> $B </s>",
-        special_tokens=[("<s>", vocabulary.bos), ("</s>", vocabulary.eos)],
-    )
-    tokenizer.add_special_tokens([AddedToken(token, special=True) for token in ("<s>", "<pad>", "</s>", "<unk>")])
-    return tokenizer
 
 
 def _settings(weights: E5Weights) -> dict[str, Any]:

@@ -1,15 +1,16 @@
-"""The default encoder without torch: tokenizers, the word table read in place, ONNX Runtime."""
+"""The default encoder without torch: its tokenizer, the word table read in place, ONNX Runtime."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.cache import tell
+from index.e5_tokenizer import E5Tokenizer
 from index.encoder import DEFAULT_MODEL, Kind, encodable
 from index.model_folder import GRAPH, TABLE, fingerprint_of
 
@@ -33,7 +34,7 @@ class OnnxEncoder:
 
     fingerprint: str
     session: "onnxruntime.InferenceSession"
-    tokenizer: Any
+    tokenizer: E5Tokenizer
     table: Floats
     name: str = DEFAULT_MODEL
 
@@ -41,15 +42,13 @@ class OnnxEncoder:
     def open(cls, folder: Path) -> "OnnxEncoder":
         """The encoder in a whole model folder (see model_folder.py)."""
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         # Threads that spin between runs take the cores from everything else and save this model nothing measurable.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.enable_truncation(_TOKENS)
-        return cls(fingerprint_of(folder), session, tokenizer, word_table(folder / "model.safetensors"))
+        table = word_table(folder / "model.safetensors")
+        return cls(fingerprint_of(folder), session, E5Tokenizer(folder, _TOKENS), table)
 
     @property
     def dimension(self) -> int:
@@ -59,8 +58,7 @@ class OnnxEncoder:
     def encode(self, texts: Sequence[str], kind: Kind) -> Floats:
         """One row a text (len(texts), dimension), each of length 1, in order; texts are cut at 512 tokens."""
         ready = [_PREFIX[kind] + encodable(text, _CHARACTERS) for text in texts]
-        encodings = self.tokenizer.encode_batch(ready) if ready else []
-        ids = [encoding.ids for encoding in encodings]
+        ids = self.tokenizer.encode(ready)
         vectors = np.zeros((len(ids), self.dimension), dtype=np.float32)
         if len(ids) > _MANY:
             tell(f"encoding {len(ids)} texts …")

@@ -29,8 +29,7 @@ def read_question(text: str, lexicon: Lexicon) -> Question:
     text = text[:LONGEST]
     terms = [Term(word, _unique((word,), *lexicon.entries.get(word, ()))) for word in chinese_terms(text)]
     for surface, alternatives in lexicon.match(latin_terms(text)):
-        literal = tuple(surface.split())
-        terms.append(Term(surface, _unique(literal, tuple(map(stem, literal)), *alternatives)))
+        terms.append(Term(surface, _unique(tuple(map(stem, surface.split())), *alternatives)))
     first = {phrase: term for term in reversed(terms) for phrase in [" ".join(map(stem, term.surface.split()))]}
     return Question(text, language_of(text), tuple(reversed(first.values())))
 

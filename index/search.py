@@ -7,24 +7,25 @@ text, coverage is nought for every unit and the vectors decide alone. The README
 
 from typing import TYPE_CHECKING
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from index.hit import Hit
 from index.question import Question
+from index.words import Language
 
 if TYPE_CHECKING:
     from index.index import Index
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
-# What full coverage is worth beside cosines of -1..1. `python -m evaluation.ablate` on the dev questions chose it.
-_COVERAGE = 0.6
+# What full coverage is worth beside cosines of -1..1, by the unit and by its best clause. `python -m evaluation.ablate`
+# on the dev questions chose them.
+_COVERAGE, _CLAUSE_COVERAGE = 0.6, 0.5
 # BM25 only breaks ties: a unit that repeats the words before one that has each once (scores reach about 30).
 _BM25 = 0.003
-# Units looked at closely, from each of three sources. An index this small is looked at whole.
-_POOL = 1000
+# Units looked at closely by their words, and vectors looked up; an index of no more units is looked at whole.
+_POOL, _NEAREST = 1000, 3000
 
 
 def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
@@ -34,49 +35,51 @@ def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
     clause_coverage, _ = index.clause_words.measure(asked.terms)
     pool = _pool(index, vector, coverage)
     clauses, owners = _clauses_of(index, pool)
-    cosines = index.matrix[len(index.units) + clauses] @ vector
+    own = _similarity(index, pool, vector, asked.language)
+    cosines = _similarity(index, len(index.units) + clauses, vector, asked.language)
+    ranks = cosines + _CLAUSE_COVERAGE * clause_coverage[clauses]
     best = np.full(len(pool), -np.inf, dtype=np.float32)
-    np.maximum.at(best, owners, cosines)
-    own = index.matrix[pool] @ vector
+    np.maximum.at(best, owners, ranks)
     scores = own + best + _COVERAGE * coverage[pool] + _BM25 * bm25[pool]
     hits = []
     for place in np.argsort(-scores, kind="stable")[: max(k, 0)]:
-        unit, of_unit = index.units[pool[place]], owners == place
-        ranks = cosines[of_unit] + _COVERAGE * clause_coverage[clauses[of_unit]]
-        order = np.argsort(-ranks, kind="stable")
+        unit, of_unit = index.units[pool[place]], np.flatnonzero(owners == place)
+        of_unit = of_unit[np.argsort(-ranks[of_unit], kind="stable")]
+        order = clauses[of_unit] - index.first_clause[pool[place]]
         hits.append(
             Hit(
                 unit=unit,
                 clause=unit.clauses[order[0]],
                 score=float(scores[place]),
                 unit_similarity=float(own[place]),
-                clause_similarity=float(cosines[of_unit][order[0]]),
+                clause_similarity=float(cosines[of_unit[0]]),
                 coverage=float(coverage[pool[place]]),
-                clause_coverage=float(clause_coverage[clauses[of_unit]][order[0]]),
+                clause_coverage=float(clause_coverage[clauses[of_unit[0]]]),
                 clauses=tuple(unit.clauses[n] for n in order),
-                clause_scores=tuple(float(ranks[n]) for n in order),
+                clause_scores=tuple(float(ranks[n]) for n in of_unit),
             )
         )
     return tuple(hits)
 
 
+def _similarity(index: "Index", rows: Rows, vector: Floats, language: Language) -> Floats:
+    """Centred cosines of `rows` (numbers of units, or of clauses after them); in English with their renderings."""
+    cosines: Floats = index.matrix[rows] @ vector
+    if language == "zh":
+        return cosines
+    # A row without a rendering stands for itself, so its mean is its own cosine.
+    mean: Floats = (cosines + index.matrix[index.rendered[rows]] @ vector) / 2
+    return mean
+
+
 def _pool(index: "Index", vector: Floats, coverage: Floats) -> Rows:
-    """Numbers of the units to look at closely: the nearest, the owners of the nearest clauses, the best covered."""
+    """Numbers of the units to look at closely: the owners of the nearest vectors, and the best covered."""
     count = len(index.units)
     if count <= _POOL:
         return np.arange(count)
-    by_unit = _nearest(index, vector, 0, count)
-    by_clause = (
-        np.searchsorted(index.first_clause, _nearest(index, vector, count, index.vectors.ntotal) - count, "right") - 1
-    )
+    nearest = index.vectors.search(vector[None, :], min(_NEAREST, index.vectors.ntotal))[1][0]
     by_words = np.argpartition(-coverage, _POOL)[:_POOL]
-    return np.unique(np.concatenate([by_unit, by_clause, by_words[coverage[by_words] > 0]]))
-
-
-def _nearest(index: "Index", vector: Floats, start: int, end: int) -> Rows:
-    within = faiss.SearchParameters(sel=faiss.IDSelectorRange(start, end))  # type: ignore[call-arg]
-    rows: Rows = index.vectors.search(vector[None, :], _POOL, params=within)[1][0]
-    return rows[rows >= 0]
+    return np.unique(np.concatenate([index.owners[nearest], by_words[coverage[by_words] > 0]]))
 
 
 def _clauses_of(index: "Index", pool: Rows) -> tuple[Rows, Rows]:

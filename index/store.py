@@ -1,7 +1,7 @@
 """An index as a folder of plain files: written beside and renamed into place, checked whole when opened.
 
     vectors.faiss   all centred vectors            words.npz     postings of units and clauses
-    means.npz       the centring                   words.txt     their vocabularies, a word a line
+    means.npz       centring, rows of renderings   words.txt     their vocabularies, a word a line
     units.jsonl     a unit with its clauses a line lexicon.jsonl English phrases to Chinese words
     manifest.json   format, encoder, counts, and the SHA-256 of every file above
     README.txt      the same for a person to read
@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from index.index import Index
 
 # Raise it whenever a file's meaning changes: an older folder is then rebuilt rather than misread.
-FORMAT = 1
+FORMAT = 2
 _REBUILD = "Build it again: tiaoli build, or Index.build(units).save(folder)."
 
 
@@ -99,7 +99,7 @@ def _write(index: "Index", folder: Path) -> None:
     faiss.write_index(index.vectors, str(folder / "vectors.faiss"))
     _lines(folder / "units.jsonl", (asdict(unit) for unit in index.units))
     _lines(folder / "lexicon.jsonl", index.lexicon.entries.items())
-    np.savez(folder / "means.npz", passage=index.centre.passage, zh=index.centre.zh, en=index.centre.en)
+    np.savez(folder / "means.npz", rendered=index.rendered, **asdict(index.centre))
     arrays: dict[str, Any] = {}
     for name, words in (("unit", index.words), ("clause", index.clause_words)):
         arrays |= {f"{name}_{field}": getattr(words, field) for field in ("starts", "rows", "counts", "lengths")}
@@ -187,7 +187,8 @@ def _read(folder: Path, encoder: Encoder) -> "Index":
         for key, alternatives in map(json.loads, _read_lines(folder / "lexicon.jsonl"))
     }
     with np.load(folder / "means.npz", allow_pickle=False) as means:
-        centre = Centre(means["passage"], means["zh"], means["en"])
+        centre = Centre(*(means[field.name] for field in fields(Centre)))
+        rendered = means["rendered"]
     vocabularies = (folder / "words.txt").read_text("utf-8").split("\n\n")
     with np.load(folder / "words.npz", allow_pickle=False) as arrays:
         words, clause_words = (
@@ -199,6 +200,7 @@ def _read(folder: Path, encoder: Encoder) -> "Index":
         units=units,
         vectors=faiss.read_index(str(folder / "vectors.faiss")),
         first_clause=np.cumsum([0, *(len(unit.clauses) for unit in units)], dtype=np.int64),
+        rendered=rendered,
         centre=centre,
         words=words,
         clause_words=clause_words,
@@ -212,9 +214,9 @@ def _read_lines(path: Path) -> Iterable[str]:
         yield from file
 
 
-def _unit(fields: dict[str, Any]) -> Unit:
+def _unit(plain: dict[str, Any]) -> Unit:
     clauses = []
-    for clause in fields["clauses"]:
+    for clause in plain["clauses"]:
         notices = tuple(Notice(**notice) for notice in clause["notices"])
         clauses.append(Clause(**{**clause, "notices": notices}))
-    return Unit(**{**fields, "clauses": tuple(clauses)})
+    return Unit(**{**plain, "clauses": tuple(clauses)})

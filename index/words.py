@@ -8,10 +8,10 @@ import logging
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jieba
 from snowballstemmer import stemmer
@@ -22,9 +22,9 @@ from corpus.edition import DATA
 Language = Literal["zh", "en"]
 _GLOSSARY = DATA / "glossary.tsv"
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-# A possessive is its noun's; 3.5 and a.m stay whole.
+# 3.5 and a.m stay whole; a possessive is its noun's, and the apostrophe of a name only parts syllables: Jing'an.
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_APOSTROPHE = re.compile(r"['’](?:s\b|(?=[a-z]))")
 
 
 @cache
@@ -59,11 +59,6 @@ def words_fingerprint() -> str:
     return hashlib.sha256(_GLOSSARY.read_bytes() + version("jieba").encode()).hexdigest()[:16]
 
 
-@cache
-def _stemmer() -> object:
-    return stemmer("english")
-
-
 def normalise(text: str) -> str:
     """`text` with one form for each character: half-width, lower case, simplified."""
     text = unicodedata.normalize("NFKC", text).lower()
@@ -82,9 +77,14 @@ def language_of(text: str) -> Language:
 
 
 def passage_words(text: str) -> list[str]:
-    """Every word of a passage, repeated as often as it occurs, sub-words of long words included, marks left out."""
+    """Every word of a passage, repeated as often as it occurs: Chinese ones with the words inside long words, others
+    as stems; marks left out.
+
+    Example: "MCN机构 clusters" -> ["机构", "mcn", "cluster"]
+    """
     text = normalise(text)
-    return [word for word in _tokenizer().cut_for_search(text) if _HAN.search(word)] + _LATIN.findall(text)
+    hanzi = [word for word in _tokenizer().cut_for_search(text) if _HAN.search(word)] if _HAN.search(text) else []
+    return hanzi + [stem(word) for word in latin_words(text)]
 
 
 def chinese_terms(question: str) -> list[str]:
@@ -98,9 +98,20 @@ def chinese_terms(question: str) -> list[str]:
 
 def latin_terms(question: str) -> list[str]:
     """The Latin words and figures of a question, in order, with repetitions; stop words are left out."""
-    return [word for word in _LATIN.findall(_POSSESSIVE.sub("", normalise(question))) if word not in stop_words("en")]
+    return [word for word in latin_words(question) if word not in stop_words("en")]
 
 
+def latin_words(text: str) -> list[str]:
+    """The Latin words and figures of a text, in order. Example: "Jing'an's 3 bases" -> ["jingan", "3", "bases"]"""
+    return _LATIN.findall(_APOSTROPHE.sub("", normalise(text)))
+
+
+@lru_cache(maxsize=2**16)  # the English words of a large collection
 def stem(word: str) -> str:
     """The stem of an English word. Example: "supports" -> "support"."""
-    return str(_stemmer().stemWord(word))  # type: ignore[attr-defined]
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    return stemmer("english")

@@ -26,7 +26,7 @@ def ask(question: str, *, index: Index | None = None, language: Language | None 
     index = index or open_shipped()
     found = find(index, typed.text)
     reading = read(found, index.words, k) if found.hits else None
-    decision = decide(found, reading, index.words)
+    decision = decide(found, reading, index)
     if reading is None or not decision.answers:
         return _refusal(question, typed, language, decision, found)
     return _answer(question, typed, language, decision, found, reading)
@@ -42,10 +42,10 @@ def _answer(
         question=question,
         language=language,
         answered=True,
-        text=word_answer(language, reading.short, reading.cited),
-        short=in_language(reading.short, language) if reading.short else None,
+        text=word_answer(language, reading),
+        short=in_language(reading.short, language) if reading.short else reading.counted or None,
         confidence=decision.confidence,
-        citations=tuple(cite(unit, clause, scores[unit.id]) for unit, clause in reading.cited),
+        citations=tuple(cite(unit, clause, scores.get(unit.id, decision.confidence)) for unit, clause in reading.cited),
         warnings=(*_cut(typed, language), *_notices(reading, language)),
     )
 

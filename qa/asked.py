@@ -1,33 +1,45 @@
-"""What kind of thing a question asks for (a place, a sum, a date …), from its question words alone (asked.toml)."""
+"""What a question asks for, from its wording alone: a kind of answer, an agency, a ban (the wordings: asked.toml)."""
 
 import re
 import tomllib
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from index.words import Language
+from index.words import Language, normalise
 
 
 class Asked(Enum):
     """The kind of words that would answer."""
 
+    PHONE = "phone"
+    ADDRESS = "address"
+    AGE = "age"
+    REFERENCE = "reference"
+    PERSON = "person"
+    ENTITY = "entity"
+    PERCENT = "percent"
+    MONEY = "money"
+    DURATION = "duration"
+    DATE = "date"
+    NUMBER = "number"
     PLACE = "place"
     ORGANISATION = "organisation"
-    MONEY = "money"
-    NUMBER = "number"
-    PERCENT = "percent"
-    DATE = "date"
-    PHONE = "phone"
-    REFERENCE = "reference"
     NAME = "name"
     PASSAGE = "passage"
 
 
 @cache
-def _patterns(language: Language) -> tuple[tuple[Asked, re.Pattern[str]], ...]:
-    ways = tomllib.loads(files("qa").joinpath("asked.toml").read_text("utf-8"))[language]
-    return tuple((Asked(kind), re.compile("|".join(patterns))) for kind, patterns in ways.items())
+def _wordings() -> dict[str, Any]:
+    return tomllib.loads(files("qa").joinpath("asked.toml").read_text("utf-8"))
+
+
+@cache
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    wording = _wordings()[table][name]
+    return re.compile(wording if isinstance(wording, str) else "|".join(wording))
 
 
 def asked_for(question: str, language: Language) -> Asked:
@@ -35,5 +47,22 @@ def asked_for(question: str, language: Language) -> Asked:
 
     Example: "哪个区牵头？" -> PLACE; "how much subsidy?" -> MONEY; "如何支持主播？" -> PASSAGE
     """
-    text = question.lower()
-    return next((kind for kind, pattern in _patterns(language) if pattern.search(text)), Asked.PASSAGE)
+    text = normalise(question)
+    return next((Asked(kind) for kind in _wordings()[language] if _pattern(language, kind).search(text)), Asked.PASSAGE)
+
+
+def organisations_in(question: str, language: Language) -> Iterator[tuple[str, str]]:
+    """The agencies `question` names: as it writes each, and as a Chinese document would.
+
+    Example: "what must the police do?" -> ("police", "公安局")
+    """
+    text = normalise(question)
+    for pattern, chinese in _wordings()["organisations"][language]:
+        for match in re.finditer(pattern, text):
+            yield match.group(), chinese or match.group()
+
+
+def forbids(text: str, language: Language) -> str:
+    """The word by which `text` speaks of a ban or a loss; "" where it speaks of none."""
+    match = _pattern("forbids", language).search(text.lower())
+    return match.group() if match else ""

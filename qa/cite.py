@@ -12,7 +12,7 @@ def cite(unit: Unit, clause: Clause, score: float) -> Citation:
         clause_id=clause.id,
         label=clause.label,
         quote=clause.text,
-        translation=None,
+        translation=clause.english,
         raw=clause.raw,
         raw_start=clause.raw_start,
         raw_end=clause.raw_end,

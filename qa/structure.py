@@ -1,46 +1,115 @@
-"""Questions about the document's structure (第六项, task 12, item 3 sentence 2), answered from the structure itself."""
+"""Questions about the document's structure, answered from the structure itself and not by a search.
+
+第六项第2句, "last sentence of task 6", 第(二)部分叫什么, "how many tasks are there?", 哪些任务提到虹桥: the ways of asking are in
+structure.toml; what a unit's number and section are, corpus/ has said.
+"""
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
 
-import cn2an
+import numpy as np
 
-from corpus import Unit
-from index.hit import Hit
+from corpus import Clause, Unit
+from corpus.numbering import from_numeral, to_numeral
+from index import Hit, Index
+from index.question import Question, read_question
+from index.words import normalise
 
-_NUMERAL = "[0-9一二三四五六七八九十百]+"
-_ZH = re.compile(rf"第({_NUMERAL})(?:项|条|个任务|项任务|款)(?:任务)?(?:[的，, ]*第({_NUMERAL})句)?")
-_EN = re.compile(r"\b(?:task|item|article|point|no\.?)\s*#?(\d+)(?:\D{1,12}sentence\s*(\d+))?", re.IGNORECASE)
+Kind = Literal["mention", "count", "item", "section"]
+_ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+# A list of more places is a search result, not an answer.
+_LONGEST_LIST = 10
+# Units read for a word that is asked for by name; in a collection where more have it the list is cut anyway.
+_LOOKED_AT = 200
+_LAST = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """A place named by number: the item's, and the sentence's in it (0 where none is named)."""
-
-    item: int
-    sentence: int
-
-
-def addressed(question: str) -> Address | None:
-    """The place a question names by number, or None.
-
-    Example: "第六项第2句" -> Address(6, 2); "what is task 12 about?" -> Address(12, 0)
+class Structural:
+    """What a question asks of the structure: `named` is the number or the words it names, `hits` the units that answer,
+    in document order, each with the clause to cite first; none where the document has no such place.
     """
-    match = _ZH.search(question) or _EN.search(question)
-    return Address(_value(match[1]), _value(match[2] or "0")) if match else None
+
+    kind: Kind
+    named: str
+    hits: tuple[Hit, ...]
+
+
+def structural(index: Index, question: Question) -> Structural | None:
+    """The structural reading of a question; None where it asks for something else.
+
+    Example: "第六项第2句" -> item "6"; "how many tasks are there?" -> count "20"; "哪些任务提到虹桥？" -> mention "虹桥"
+    """
+    text = question.text.lower()
+    if (match := _match("mention", text)) and (found := _mentions(index, match["named"])):
+        return found
+    if index.by_number and _match("count", text):
+        last = index.by_number[max(index.by_number)]
+        return Structural("count", str(len(index.by_number)), (hit_at(last, 1),))
+    if (match := _match("item", text)) and (number := _number(match["item"])):
+        unit = index.by_number.get(number)
+        groups = match.groupdict()
+        sentence = _LAST if groups.get("last") else _number(groups.get("sentence"))
+        return Structural("item", str(number), (hit_at(unit, sentence),) if unit else ())
+    if (match := _match("section", text)) and any(unit.section for unit in index.units):
+        heading = f"({to_numeral(_number(match['section']))})"
+        under = [unit for unit in index.units if unit.section == heading]
+        return Structural("section", heading, (hit_at(under[0], 1),) if under else ())
+    return None
 
 
 def hit_at(unit: Unit, sentence: int) -> Hit:
-    """A numbered unit as a hit of full score, its named sentence first (its first, where none or too high a one is)."""
-    place = sentence - 1 if 0 < sentence <= len(unit.clauses) else 0
+    """A unit as a hit of full score, its named sentence first: _LAST is the last, one that is not there the first."""
+    place = sentence % len(unit.clauses) if sentence == _LAST else sentence - 1
+    place = place if 0 <= place < len(unit.clauses) else 0
     clauses = (unit.clauses[place], *unit.clauses[:place], *unit.clauses[place + 1 :])
     return Hit(unit, clauses[0], 3.0, 1.0, 1.0, 1.0, 1.0, clauses, (1.0, *(0.0 for _ in clauses[1:])))
 
 
-def _value(numeral: str) -> int:
-    if numeral.isdecimal():
-        return int(numeral)
-    try:
-        return int(cn2an.cn2an(numeral, "smart"))
-    except ValueError:
-        return 0
+def _mentions(index: Index, named: str) -> Structural | None:
+    """The units that have `named` word for word, in either language, or, where none has, every word of it, each with
+    the clause that holds most of it; None where none does.
+    """
+    named = normalise(named).strip(" “”\"'「」?？。的过了")
+    terms = read_question(named, index.lexicon).terms
+    coverage, _ = index.words.measure(terms)
+    by_clause, _ = index.clause_words.measure(terms)
+    # Half of the words: "supply chains" is read as two words in one place and as one in another.
+    near = [(int(n), index.units[n]) for n in np.flatnonzero(coverage >= 0.5)[:_LOOKED_AT]]
+    literal = [(n, unit) for n, unit in near if any(_says(clause, named) for clause in unit.clauses)]
+    # Full coverage is the sum of all masses: 1 but for the last digits of float32.
+    hits = []
+    for n, unit in (literal or [(n, unit) for n, unit in near if coverage[n] > 1 - 1e-5])[:_LONGEST_LIST]:
+        of_unit = by_clause[index.first_clause[n] : index.first_clause[n + 1]]
+        said = [place for place, clause in enumerate(unit.clauses, 1) if _says(clause, named)]
+        hits.append(hit_at(unit, said[0] if said else int(np.argmax(of_unit)) + 1))
+    return Structural("mention", named, tuple(hits)) if hits else None
+
+
+def _says(clause: Clause, named: str) -> bool:
+    return named in normalise(clause.text) or named.removesuffix("s") in normalise(clause.english or "")
+
+
+def _number(word: str | None) -> int:
+    """The number a numeral, an English number or an ordinal says; 0 where it says none."""
+    if word in _ENGLISH:
+        return _ENGLISH.index(word) % (len(_ENGLISH) // 2)
+    return (from_numeral(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word)) or 0) if word else 0
+
+
+@cache
+def _patterns(kind: Kind) -> tuple[re.Pattern[str], ...]:
+    ways = tomllib.loads(files("qa").joinpath("structure.toml").read_text("utf-8"))
+    return tuple(re.compile(way) for way in ways[kind])
+
+
+def _match(kind: Kind, text: str) -> re.Match[str] | None:
+    return next((match for pattern in _patterns(kind) if (match := pattern.search(text))), None)

@@ -1,23 +1,16 @@
 """What a person typed to a question that can be read: stray bytes out, length cut, small talk recognised."""
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from index.question import LONGEST
 
-Trouble = Literal["empty", "unreadable", "greeting"]
-# Whole messages that ask nothing. Only whole ones: "你好，哪个区牵头？" is a question.
-_GREETING = re.compile(
-    r"(?:你好|您好|哈喽|嗨|早上好|下午好|晚上好|谢谢(?:你|您|啦|了)?|多谢|再见|辛苦了|好的|在吗"
-    r"|[你您]是谁|[你您]叫什么(?:名字)?|[你您](?:能做|会)什么|hi|hello|hey|hi there|hello there"
-    r"|good (?:morning|afternoon|evening)|thanks|thank you(?: so much| very much)?|bye|goodbye|ok|okay"
-    r"|how are you|who are you|what can you do|what are you)[\s!！。.，,~～?？]*",
-    re.IGNORECASE,
-)
-
-
+Trouble = Literal["empty", "unreadable", "greeting", "order"]
 @dataclass(frozen=True, slots=True)
 class Typed:
     """The question as it will be read; `trouble` says why it cannot be, `cut` that only the first LONGEST were kept."""
@@ -37,4 +30,16 @@ def tidy(typed: str) -> Typed:
         return Typed("", "empty", cut)
     if not any(c.isalnum() for c in text):
         return Typed(text, "unreadable", cut)
-    return Typed(text, "greeting" if _GREETING.fullmatch(text) else None, cut)
+    return Typed(text, _small_talk(text.lower()), cut)
+
+
+def _small_talk(text: str) -> Trouble | None:
+    if re.search(_way("order"), text):
+        return "order"
+    # "你好，哪个区牵头？" is a question: only a whole message is a greeting.
+    return "greeting" if re.fullmatch(f"(?:{_way('greeting')})[\\s!！。.，,~～?？]*", text) else None
+
+
+@cache
+def _way(kind: Trouble) -> str:
+    return "|".join(tomllib.loads(files("qa").joinpath("small_talk.toml").read_text("utf-8"))[kind])

@@ -7,18 +7,23 @@ from corpus import Clause, Unit
 from corpus.gazetteer import places_in
 from index.words import Language
 from prompts import wording
-from qa.decide import Missing
+from qa.missing import Missing
+from qa.read import Reading
 
 _SENTENCE = re.compile(r"第(\d+)句$")
 
 
-def word_answer(language: Language, short: str | None, cited: Sequence[tuple[Unit, Clause]]) -> str:
-    """The short words, if any, then each cited clause with its place. `cited` has at least one."""
-    say = wording(language).say
-    lines = [say("short", short=in_language(short, language))] if short else []
-    for place, (unit, clause) in enumerate(cited):
-        name = "says" if place == 0 else "also"
-        lines.append(say(name, label=place_name(unit, clause, language), quote=body_of(clause)))
+def word_answer(language: Language, reading: Reading) -> str:
+    """The short words, if any, then each cited clause with its place; where there is an English rendering and English
+    is spoken, that, named as unofficial, beside the clause's own words.
+    """
+    lines = []
+    if reading.counted:
+        lines.append(wording(language).say("count", count=reading.counted))
+    elif reading.short:
+        lines.append(wording(language).say("short", short=in_language(reading.short, language)))
+    for number, (unit, clause) in enumerate(reading.cited):
+        lines.append(_said("also" if number else "says", unit, clause, language))
     return "\n".join(lines)
 
 
@@ -27,18 +32,25 @@ def word_refusal(language: Language, missing: Sequence[Missing], nearest: tuple[
     say = wording(language).say
     lines = [say("refuse"), *(say(f"missing_{gap.kind}", what=gap.what) for gap in missing)]
     if nearest:
-        unit, clause = nearest
-        lines.append(say("nearest", label=place_name(unit, clause, language), quote=body_of(clause)))
+        lines.append(_said("nearest", *nearest, language))
     return "\n".join(lines)
 
 
 def place_name(unit: Unit, clause: Clause, language: Language) -> str:
-    """How a reader of `language` finds the clause. Example: "二、主要任务 (二) 第六项 第2句", "item 6, sentence 2"."""
+    """How a reader of `language` finds the clause. Example: "二、主要任务 (二) 第六项 第2句", "Task 6, sentence 2"."""
     if language == "zh":
         return clause.label
     number = _SENTENCE.search(clause.label)
     sentence = f", sentence {number[1]}" if number else ""
-    return f"{f'Item {unit.number}' if unit.number else f'The {unit.id}'}{sentence}"
+    kind = unit.id.partition("-")[0].capitalize()
+    return f"{kind} {unit.number}{sentence}" if unit.number else f"The {unit.id}{sentence}"
+
+
+def _said(name: str, unit: Unit, clause: Clause, language: Language) -> str:
+    label, quote = place_name(unit, clause, language), body_of(clause)
+    if language == "en" and clause.english:
+        return wording(language).say(f"{name}_english", label=label, english=clause.english, quote=quote)
+    return wording(language).say(name, label=label, quote=quote)
 
 
 def body_of(clause: Clause) -> str:

@@ -1,0 +1,55 @@
+"""What words of each kind look like in a Chinese clause: sums, dates, agencies, places … Finds, does not choose."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.gazetteer import places_in
+from qa.asked import Asked
+
+_HAN = "[\u4e00-\u9fff]"
+_NUMERAL = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)"
+# A figure glued to letters (G60, 3D) or to another figure is part of a name, and a year is a date.
+_NUMBER = (
+    r"(?<![\dA-Za-z.,〔-])\d[\d,]*(?:\.\d+)?(?:(?:多|余)?(?:万|亿)?(?:个|家|项|名|人|条|种|次|场|倍)|(?![\dA-Za-z.,多余万亿年月日号元-]))"
+    rf"|{_NUMERAL}(?:个|家|项|名|种|场)"
+)
+_ORGANISATION = (
+    rf"(?:中共)?{_HAN}{{2,20}}?(?:委员会办公室|委员会|人民政府|管理局|监督局|{_HAN}局|宣传部|{_HAN}厅"
+    rf"|服务中心|联盟|协会|办公室)(?!{_HAN}{{0,2}}局)"
+    # Short names in a list of issuers: 市商务委 市委宣传部 …
+    rf"|(?:(?<=\s)|^)[市省区县]{_HAN}{{1,10}}[委局部办](?=\s|$|关于)"
+)
+_TITLES = "主任|局长|处长|市长|书记|理事长|会长|秘书长|负责人|同志|先生|女士"
+_PATTERNS = {
+    Asked.PHONE: r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|\b\d{5}\b热线|[\w.]+@[\w.]+|(?:https?:)?//[\w./-]+",
+    Asked.ADDRESS: rf"{_HAN}{{2,8}}(?:路|街|大道|弄)\d+号|{_HAN}{{2,8}}(?:酒店|宾馆|会展中心)",
+    Asked.AGE: rf"{_NUMERAL}周?岁",
+    Asked.REFERENCE: rf"{_HAN}{{1,6}}〔\d{{4}}〕\d+号",
+    Asked.PERSON: rf"{_HAN}{{2,3}}(?:同志|先生|女士)|(?:{_TITLES})[：: ]{_HAN}{{2,3}}",
+    Asked.ENTITY: rf"{_HAN}{{2,12}}(?:大学|学院|集团|有限公司|银行)",
+    Asked.PERCENT: rf"\d[\d.]*[%％]|百分之[一二三四五六七八九十百零点]+|{_NUMERAL}个百分点",
+    Asked.MONEY: rf"{_NUMERAL}(?:多|余)?(?:万|亿|百万|千万)?元",
+    Asked.DURATION: rf"(?<!\d)(?:\d{{1,3}}|[一二三四五六七八九十两]+)(?:年|个月|天|日|周|个?小时)(?!\d|级)",
+    Asked.DATE: r"\d{4}-\d{1,2}-\d{1,2}|(?<![\d-])\d{4}(?:-\d{4})?年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日",
+    Asked.NUMBER: _NUMBER,
+    Asked.ORGANISATION: _ORGANISATION,
+    Asked.NAME: rf"(?<=“)[^”]{{2,20}}(?=”)|(?<=《)[^》]{{2,60}}(?=》)|[\u4e00-\u9fffA-Z]{{2,12}}(?:大会|峰会|联盟|博览会)",
+}
+# Divisions that name a kind of area, not a place, end as districts do.
+_AREA = re.compile(rf"(?:{_HAN}{{2,8}}(?:中央商务区|商务区|新片区|示范区|开发区))")
+
+
+
+def spans(asked: Asked, text: str) -> Iterator[tuple[int, int]]:
+    """Where `text` has words of the kind `asked`, as (start, end), in order; none for PASSAGE.
+
+    Places are districts, counties and named areas; a province or a city is too wide to answer "which district".
+
+    Example: MONEY, "每餐补贴5元" -> (4, 6)
+    """
+    if asked is Asked.PLACE:
+        areas = [match.span() for match in _AREA.finditer(text)]
+        districts = [(start, end) for start, end, place in places_in(text) if not place.code.endswith("00")]
+        yield from sorted(areas + districts)
+    elif asked in _PATTERNS:
+        yield from (match.span() for match in re.finditer(_PATTERNS[asked], text))

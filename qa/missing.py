@@ -1,0 +1,111 @@
+"""What a question needs and the document lacks: each such thing alone refuses, and is said.
+
+Names (places, agencies, years, figures) that the indexed text does not have; a kind of answer (a sum, a person, a
+telephone number …) that the clauses found do not hold; a ban that no clause speaks of; one place's role given to
+another. Word lists are in asked.toml; how well a passage fits is decide.py's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.gazetteer import Place, places_by_pinyin, places_in
+from index import Index
+from index.inverted import Inverted
+from index.question import Question
+from index.words import latin_words, normalise, passage_words
+from qa.asked import Asked, forbids, organisations_in
+from qa.find import Found
+from qa.kinds import spans
+from qa.places import names, places_named
+from qa.read import Reading, holds
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+# A figure inside a name (G60, 3D) is the name's, 24小时 and a single digit are ways of speaking.
+_FIGURE = re.compile(r"(?<![\da-z.])\d[\d,]*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时| ?hours?)", re.IGNORECASE)
+# Kinds that only words of the kind can answer. An agency or a place may be named in other words.
+_MUST_HOLD = frozenset(Asked) - {Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, Asked.NAME}
+_FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT)
+# A word in more of the clauses than this is the document's common stock and tells no two places apart.
+_RARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something the question needs and the document lacks; `kind` names the sentence that says so (prompts/)."""
+
+    kind: str
+    what: str = ""
+
+
+def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]:
+    """Everything of the question that is missing, the most telling kind first; empty where nothing is."""
+    question = found.question
+    for lacks in (_names(question, index.words), _year(found, reading), _kind(found.asked, reading),
+                  _ban(question, reading), _role(question, reading, index)):  # fmt: skip
+        if listed := tuple(dict.fromkeys(lacks)):
+            return listed
+    return ()
+
+
+def _names(question: Question, words: Inverted) -> Iterator[Missing]:
+    text = normalise(question.text)
+    for start, end, place in places_in(text):
+        if not _has_place(place, words):
+            yield Missing("place", text[start:end])
+    held = {word for term in question.terms if words.frequencies(term).any() for word in term.surface.split()}
+    for word in latin_words(text):
+        if word not in held and any(place.name not in text for place in places_by_pinyin().get(word, ())):
+            yield Missing("place", word.capitalize())
+    for name, chinese in organisations_in(question.text, question.language):
+        if not all(len(words.postings(word)[0]) for word in passage_words(chinese)):
+            yield Missing("organisation", name)
+    years = _YEAR.findall(text)
+    yield from (Missing("year", year) for year in years if not _has_figure(year, words))
+    for figure in _FIGURE.findall(text):
+        if len(figure) > 1 and figure not in years and not _has_figure(figure.replace(",", ""), words):
+            yield Missing("figure", figure)
+
+
+def _has_place(place: Place, words: Inverted) -> bool:
+    return any(
+        name and all(len(words.postings(word)[0]) for word in passage_words(name)) for name in (place.name, place.stem)
+    )
+
+
+def _has_figure(figure: str, words: Inverted) -> bool:
+    return bool(len(words.postings(figure)[0]))
+
+
+def _year(found: Found, reading: Reading) -> Iterator[Missing]:
+    """A year for which a figure is asked, where the unit that has a figure does not name that year."""
+    if found.asked in _FIGURES:
+        unit = reading.cited[0][0]
+        yield from (Missing("year", year) for year in _YEAR.findall(found.question.text) if year not in unit.text)
+
+
+def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
+    """The kind of answer asked for, where the clauses found have nothing of the kind."""
+    if asked in _MUST_HOLD and reading.short is None:
+        yield Missing(asked.value)
+
+
+def _ban(question: Question, reading: Reading) -> Iterator[Missing]:
+    """A ban or a loss that the question takes for granted and the cited clauses do not speak of."""
+    said = forbids(question.text, question.language)
+    if said and not any(forbids(clause.text, "zh") for _, clause in reading.cited):
+        yield Missing("ban", said)
+
+
+def _role(question: Question, reading: Reading, index: Index) -> Iterator[Missing]:
+    """A rare word of the question that belongs, in the same unit, to a clause about another place."""
+    asked = places_named(question)
+    unit, cited = reading.cited[0]
+    if not names(cited.text, asked):
+        return
+    elsewhere = [clause for clause in unit.clauses if not names(clause.text, asked) and any(spans(Asked.PLACE, clause.text))]
+    for term in question.terms:
+        rare = (index.clause_words.frequencies(term) > 0).mean() <= _RARE
+        if rare and not holds(normalise(cited.text + unit.title), term):
+            if any(holds(normalise(clause.text), term) for clause in elsewhere):
+                yield Missing("role", term.surface)

@@ -1,0 +1,36 @@
+"""The places a question names, and the clauses that are about them."""
+
+from dataclasses import replace
+
+from corpus.gazetteer import Place, places_by_pinyin, places_in
+from index import Hit
+from index.question import Question
+from index.words import latin_words, normalise
+
+
+def places_named(question: Question) -> tuple[Place, ...]:
+    """The districts and counties a question names, in Chinese or in pinyin; of one pinyin every place so written.
+
+    Provinces and cities are left out: a document speaks of its own in most of its clauses.
+    """
+    text = normalise(question.text)
+    named = [place for _, _, place in places_in(text)]
+    named += [place for word in latin_words(text) for place in places_by_pinyin().get(word, ())]
+    return tuple(place for place in named if not place.code.endswith("00"))
+
+
+def names(text: str, places: tuple[Place, ...]) -> bool:
+    """Whether `text` names one of `places`, with or without its kind: 长宁区 or 长宁."""
+    return any(name in text for place in places for name in (place.name, place.stem) if name)
+
+
+def about(places: tuple[Place, ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits cut to their clauses that name one of `places`; all hits whole where no clause does."""
+    kept = []
+    for hit in hits if places else ():
+        there = [n for n, clause in enumerate(hit.clauses) if names(clause.text, places)]
+        if there:
+            clauses = tuple(hit.clauses[n] for n in there)
+            scores = tuple(hit.clause_scores[n] for n in there)
+            kept.append(replace(hit, clause=clauses[0], clauses=clauses, clause_scores=scores))
+    return tuple(kept) or hits
