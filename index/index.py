@@ -87,7 +87,7 @@ class Index:
 
     def read(self, question: str) -> Question:
         """What a question asks for in this index's words: its language and its terms."""
-        return read_question(question, self.lexicon)
+        return read_question(question, self.lexicon, self.words)
 
     def search(self, question: str, k: int = 5) -> tuple[Hit, ...]:
         """The `k` best units, best first, one hit a unit; fewer where the index has fewer, none for k < 1."""

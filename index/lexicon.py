@@ -1,8 +1,8 @@
 """A question's words to the words of one index: English ones, everyday Chinese ones, names typed in pinyin.
 
 Built from the open dictionary CC-CEDICT, a glossary of the field and the pinyin of the text's own words, kept to what
-the indexed text contains. The words
-one English phrase may stand for count as one term (Pirkola, SIGIR 1998: structured queries).
+the indexed text contains. The words one English phrase may stand for count as one term (Pirkola, SIGIR 1998: structured
+queries).
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from corpus.gazetteer import places_by_pinyin
-from index.words import glossary, passage_words, stem
+from index.words import glossary, passage_words, stem, stop_words
 
 # A dictionary gloss longer than four words explains rather than translates.
 _LONGEST = 4
@@ -107,5 +107,6 @@ def _gloss_key(gloss: str) -> str:
 
 @cache
 def phrase_key(phrase: str) -> str:
-    """How a phrase is looked up. Example: "Housing funds" -> "hous fund"."""
-    return " ".join(stem(word) for word in _WORD.findall(phrase.lower()))
+    """How a phrase is looked up: stems without the words a question drops. Example: "around the clock" -> "around clock"."""
+    words = _WORD.findall(phrase.lower())
+    return " ".join(stem(word) for word in [w for w in words if w not in stop_words("en")] or words)

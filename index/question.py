@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.inverted import Term
+from index.inverted import Inverted, Term
 from index.lexicon import Alternative, Lexicon
 from index.words import Language, chinese_terms, language_of, latin_terms, stem
 
@@ -20,18 +20,28 @@ class Question:
     terms: tuple[Term, ...]
 
 
-def read_question(text: str, lexicon: Lexicon) -> Question:
-    """`text` as a question to an index whose lexicon is `lexicon`.
+def read_question(text: str, lexicon: Lexicon, words: Inverted) -> Question:
+    """`text` as a question to an index with `lexicon` and the units' `words`.
 
     A word stands for itself and, where the lexicon knows it, for the words it may mean in the text; words asked twice
     count once. A question of stop words and marks alone has no terms.
     """
     text = text[:LONGEST]
     terms = [Term(word, _unique((word,), *lexicon.entries.get(word, ()))) for word in chinese_terms(text)]
+    terms = _without_echoes(terms, words)
     for surface, alternatives in lexicon.match(latin_terms(text)):
         terms.append(Term(surface, _unique(tuple(map(stem, surface.split())), *alternatives)))
     first = {phrase: term for term in reversed(terms) for phrase in [" ".join(map(stem, term.surface.split()))]}
     return Question(text, language_of(text), tuple(reversed(first.values())))
+
+
+def _without_echoes(terms: list[Term], words: Inverted) -> list[Term]:
+    """Chinese terms without those the text lacks that hold another: 行业协会 beside 行业 and 协会 would count as lacking twice."""
+    surfaces = [term.surface for term in terms]
+    return [
+        term for term in terms
+        if words.frequencies(term).any() or not any(part != term.surface and part in term.surface for part in surfaces)
+    ]  # fmt: skip
 
 
 def _unique(*alternatives: Alternative) -> tuple[Alternative, ...]:

@@ -27,6 +27,10 @@ _LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 _APOSTROPHE = re.compile(r"['’](?:s\b|(?=[a-z]))")
 
 
+# As frequent, to jieba, as a common noun of its dictionary: enough to cut 风投 out of 鼓励风投进来.
+_FIELD_WORD = 1000
+
+
 @cache
 def stop_words(language: Language) -> frozenset[str]:
     """The words of a language that carry a question, not its subject."""
@@ -42,7 +46,7 @@ def _tokenizer() -> jieba.Tokenizer:
     for words in (form for line in glossary() for form in line):
         for word in words:
             if len(word) > 1 and not word.isascii():
-                tokenizer.add_word(word)
+                tokenizer.add_word(word, freq=_FIELD_WORD)
     return tokenizer
 
 

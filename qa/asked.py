@@ -23,6 +23,7 @@ class Asked(Enum):
     PERCENT = "percent"
     MONEY = "money"
     DURATION = "duration"
+    YEAR = "year"
     DATE = "date"
     NUMBER = "number"
     PLACE = "place"

@@ -26,6 +26,8 @@ _FIGURE = re.compile(r"(?<![\da-z.])\d[\d,]*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时
 # Kinds that only words of the kind can answer. An agency or a place may be named in other words.
 _MUST_HOLD = frozenset(Asked) - {Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, Asked.NAME}
 _FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT)
+# Words up to this length stay small in titles.
+_SHORT = 4
 # A word in more of the clauses than this is the document's common stock and tells no two places apart.
 _RARE = 0.05
 
@@ -60,11 +62,22 @@ def _names(question: Question, words: Inverted) -> Iterator[Missing]:
     for name, chinese in organisations_in(question.text, question.language):
         if not all(len(words.postings(word)[0]) for word in passage_words(chinese)):
             yield Missing("organisation", name)
+    for name in _capitalised(question):
+        if name.lower() not in held:
+            yield Missing("name", name)
     years = _YEAR.findall(text)
     yield from (Missing("year", year) for year in years if not _has_figure(year, words))
     for figure in _FIGURE.findall(text):
         if len(figure) > 1 and figure not in years and not _has_figure(figure.replace(",", ""), words):
             yield Missing("figure", figure)
+
+
+def _capitalised(question: Question) -> list[str]:
+    """The proper names of an English question: capitalised words after its first, unless every long word is."""
+    words = re.findall(r"[A-Za-z]+", question.text)
+    if question.language == "zh" or all(word[0].isupper() for word in words if len(word) > _SHORT):
+        return []
+    return [match.group() for match in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", question.text)]
 
 
 def _has_place(place: Place, words: Inverted) -> bool:
@@ -87,7 +100,7 @@ def _year(found: Found, reading: Reading) -> Iterator[Missing]:
 def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
     """The kind of answer asked for, where the clauses found have nothing of the kind."""
     if asked in _MUST_HOLD and reading.short is None:
-        yield Missing(asked.value)
+        yield Missing("date" if asked is Asked.YEAR else asked.value)
 
 
 def _ban(question: Question, reading: Reading) -> Iterator[Missing]:

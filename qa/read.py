@@ -82,8 +82,12 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
 
 
 def _structure(asked: Structural) -> Reading:
-    """A named place as it stands; of a mention every clause found; of a count the number, with the last item."""
+    """A named place as it stands; of a section its heading, of a count the number, of a mention every clause found."""
     cited = tuple((hit.unit, hit.clause) for hit in asked.hits)
+    if asked.kind == "section":
+        numeral = asked.named.strip("()")
+        heading = (line for line in cited[0][1].text.split("\n") if re.match(rf"[（(]{numeral}[)）]", line))
+        return Reading(cited, next(heading, None))
     return Reading(cited, counted=asked.named if asked.kind == "count" else "")
 
 

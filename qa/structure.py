@@ -6,6 +6,7 @@ structure.toml; what a unit's number and section are, corpus/ has said.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +17,7 @@ import numpy as np
 from corpus import Clause, Unit
 from corpus.numbering import from_numeral, to_numeral
 from index import Hit, Index
-from index.question import Question, read_question
+from index.question import Question
 from index.words import normalise
 
 Kind = Literal["mention", "count", "item", "section"]
@@ -49,17 +50,17 @@ def structural(index: Index, question: Question) -> Structural | None:
     Example: "第六项第2句" -> item "6"; "how many tasks are there?" -> count "20"; "哪些任务提到虹桥？" -> mention "虹桥"
     """
     text = question.text.lower()
-    if (match := _match("mention", text)) and (found := _mentions(index, match["named"])):
+    if found := next((found for match in _matches("mention", text) if (found := _mentions(index, match["named"]))), None):
         return found
-    if index.by_number and _match("count", text):
+    if index.by_number and any(_matches("count", text)):
         last = index.by_number[max(index.by_number)]
         return Structural("count", str(len(index.by_number)), (hit_at(last, 1),))
-    if (match := _match("item", text)) and (number := _number(match["item"])):
+    if (match := next(_matches("item", text), None)) and (number := _number(match["item"])):
         unit = index.by_number.get(number)
         groups = match.groupdict()
         sentence = _LAST if groups.get("last") else _number(groups.get("sentence"))
         return Structural("item", str(number), (hit_at(unit, sentence),) if unit else ())
-    if (match := _match("section", text)) and any(unit.section for unit in index.units):
+    if (match := next(_matches("section", text), None)) and any(unit.section for unit in index.units):
         heading = f"({to_numeral(_number(match['section']))})"
         under = [unit for unit in index.units if unit.section == heading]
         return Structural("section", heading, (hit_at(under[0], 1),) if under else ())
@@ -79,7 +80,7 @@ def _mentions(index: Index, named: str) -> Structural | None:
     the clause that holds most of it; None where none does.
     """
     named = normalise(named).strip(" “”\"'「」?？。的过了")
-    terms = read_question(named, index.lexicon).terms
+    terms = index.read(named).terms
     coverage, _ = index.words.measure(terms)
     by_clause, _ = index.clause_words.measure(terms)
     # Half of the words: "supply chains" is read as two words in one place and as one in another.
@@ -111,5 +112,5 @@ def _patterns(kind: Kind) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(way) for way in ways[kind])
 
 
-def _match(kind: Kind, text: str) -> re.Match[str] | None:
-    return next((match for pattern in _patterns(kind) if (match := pattern.search(text))), None)
+def _matches(kind: Kind, text: str) -> Iterator[re.Match[str]]:
+    return (match for pattern in _patterns(kind) if (match := pattern.search(text)))
