@@ -37,11 +37,13 @@ def normalise_characters(text: str) -> Iterator[Proposal]:
     """
     for match in _WIDE.finditer(text):
         yield Proposal(match.start(), match.end(), chr(ord(match.group()) - 0xFEE0), "width")
-    for match in _BESIDE_HAN.finditer(text):
-        yield Proposal(match.start(), match.end(), _PUNCTUATION[match.group()], "width")
     brackets = {place for match in _BRACKETS.finditer(text) for place in (match.start(), match.end() - 1)}
     for place in brackets:
         yield Proposal(place, place + 1, _PUNCTUATION[text[place]], "width")
+    # A bracket made full-width is a Chinese mark for the comma beside it.
+    wide = "".join(_PUNCTUATION[c] if place in brackets else c for place, c in enumerate(text)) if brackets else text
+    for match in _BESIDE_HAN.finditer(wide):
+        yield Proposal(match.start(), match.end(), _PUNCTUATION[match.group()], "width")
     for match in _HAN_ONE.finditer(text):
         if (simple := simplified(match.group())) != match.group():
             yield Proposal(match.start(), match.end(), simple, "variant")

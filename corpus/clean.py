@@ -126,11 +126,8 @@ def _unit(
 
 def _with_headings_run_in(aligned: Alignment, block: Block, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Headings and the item's title sentence are not sentences of their own: they belong to the first sentence."""
-    body = aligned.to_clean(block.body)
     title_end = _title_end(block, aligned)
-    first = next((n for n, (a, _) in enumerate(spans) if a >= max(body, title_end)), len(spans) - 1)
-    if block.number is None:
-        first = next((n for n, (_, b) in enumerate(spans) if b > body), 0)
+    first = next((n for n, (_, end) in enumerate(spans) if end > title_end), len(spans) - 1)
     return [(spans[0][0], spans[first][1]), *spans[first + 1 :]] if spans else []
 
 
@@ -138,7 +135,10 @@ def _title_end(block: Block, aligned: Alignment) -> int:
     """The clean place where the title sentence of a numbered item ends; its body's beginning where it has none."""
     body, end = aligned.to_clean(block.body), aligned.to_clean(block.end)
     sentences = cut_sentences(aligned.text[body:end])
-    if block.number is None or len(sentences) < 2 or sentences[0][1] - sentences[0][0] > _TITLE_LENGTH:
+    # An article (第四条) begins with its rule, not with a title.
+    if block.number is None or _is_article(block, aligned) or len(sentences) < 2:
+        return body
+    if sentences[0][1] - sentences[0][0] > _TITLE_LENGTH:
         return body
     return body + sentences[0][1]
 
@@ -170,9 +170,12 @@ def _label(block: Block, aligned: Alignment) -> str:
         numeral = to_numeral(block.section)
         names.append(f"({numeral})" if block.section_given else f"〔{numeral}〕")
     if block.number is not None:
-        is_article = aligned.raw[block.start : block.body].strip().endswith("条")
-        names.append(f"第{to_numeral(block.number)}{'条' if is_article else '项'}")
+        names.append(f"第{to_numeral(block.number)}{'条' if _is_article(block, aligned) else '项'}")
     return " ".join(names) or block.id
+
+
+def _is_article(block: Block, aligned: Alignment) -> bool:
+    return aligned.raw[block.start : block.body].strip().endswith("条")
 
 
 def _structure_problems(found: Outline, raw: str) -> list[Problem]:

@@ -1,7 +1,8 @@
 """The data that is true of one document only: its names, its readings, its known problems.
 
 An edition is a folder under corpus/data/ with source.txt (bytes as received), document.toml, readings.tsv and, where
-there is an English rendering, english.tsv. Found by the SHA-256 of the source, so code never names a document. What a row means is said in corpus/data/README.md.
+there is an English rendering, english.tsv. Found by the SHA-256 of the source, so code never names a document. What a
+row means is said in corpus/data/README.md.
 """
 
 import csv

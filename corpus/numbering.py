@@ -71,7 +71,7 @@ def _marker(match: re.Match[str]) -> Marker:
 
 
 def from_numeral(numeral: str) -> int | None:
-    """The number a numeral of digits or of hanzi says; None where it says none. Example: "十二" -> 12; "二二" -> None."""
+    """The number a numeral of digits or hanzi says; None where it says none. Example: "十二" -> 12; "二二" -> None."""
     import cn2an  # here: its import takes a third of `import qa`
 
     try:

@@ -60,8 +60,12 @@ def main() -> None:
     chances = cross_val_predict(model, values, answers, cv=folds, method="predict_proba")[:, 1]
     model.fit(values, answers)
     weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
-    print(f"{len(answers)} questions, {answers.sum()} answered by the plan; AUROC {roc_auc_score(answers, chances):.3f}")
-    print(f"wrongly refused {(answers & (chances < 0.5)).sum()}, wrongly answered {(~answers & (chances >= 0.5)).sum()}")
+    print(
+        f"{len(answers)} questions, {answers.sum()} answered by the plan; AUROC {roc_auc_score(answers, chances):.3f}"
+    )
+    print(
+        f"wrongly refused {(answers & (chances < 0.5)).sum()}, wrongly answered {(~answers & (chances >= 0.5)).sum()}"
+    )
     print(json.dumps(weights))
     if options.write:
         decision = {"intercept": round(float(model.intercept_[0]), 3), "weights": weights}

@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Centre:
-    """The mean vectors of passages, of their English renderings, and of each language's questions, one dimension all."""
+    """The mean vectors of passages, of their English renderings and of each language's questions."""
 
     passage: Floats
     rendering: Floats
@@ -38,7 +38,7 @@ class Centre:
         asked = {
             language: encoder.encode(texts, "query").mean(axis=0) for language, texts in typical_questions().items()
         }
-        return cls(*means, asked["zh"], asked["en"])
+        return cls(means[0], means[1], asked["zh"], asked["en"])
 
     def passages(self, vectors: Floats) -> Floats:
         """Centred passages, rows of length 1 (a row equal to the mean stays zero)."""

@@ -107,6 +107,6 @@ def _gloss_key(gloss: str) -> str:
 
 @cache
 def phrase_key(phrase: str) -> str:
-    """How a phrase is looked up: stems without the words a question drops. Example: "around the clock" -> "around clock"."""
+    """How a phrase is looked up: its stems, without stop words. Example: "around the clock" -> "around clock"."""
     words = _WORD.findall(phrase.lower())
     return " ".join(stem(word) for word in [w for w in words if w not in stop_words("en")] or words)

@@ -36,7 +36,7 @@ def read_question(text: str, lexicon: Lexicon, words: Inverted) -> Question:
 
 
 def _without_echoes(terms: list[Term], words: Inverted) -> list[Term]:
-    """Chinese terms without those the text lacks that hold another: 行业协会 beside 行业 and 协会 would count as lacking twice."""
+    """Chinese terms without those that the text lacks and that hold another: 协会 beside 行业协会 says it lacks."""
     surfaces = [term.surface for term in terms]
     return [
         term for term in terms

@@ -67,9 +67,9 @@ def _similarity(index: "Index", rows: Rows, vector: Floats, language: Language) 
     cosines: Floats = index.matrix[rows] @ vector
     if language == "zh":
         return cosines
-    # A row without a rendering stands for itself, so its mean is its own cosine.
-    mean: Floats = (cosines + index.matrix[index.rendered[rows]] @ vector) / 2
-    return mean
+    # A row without a rendering stands for itself, so the mean is its own cosine.
+    renderings: Floats = index.matrix[index.rendered[rows]] @ vector
+    return (cosines + renderings) / np.float32(2)
 
 
 def _pool(index: "Index", vector: Floats, coverage: Floats) -> Rows:

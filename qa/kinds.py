@@ -29,16 +29,17 @@ _PATTERNS = {
     Asked.ENTITY: rf"{_HAN}{{2,12}}(?:大学|学院|集团|有限公司|银行)",
     Asked.PERCENT: rf"\d[\d.]*[%％]|百分之[一二三四五六七八九十百零点]+|{_NUMERAL}个百分点",
     Asked.MONEY: rf"{_NUMERAL}(?:多|余)?(?:万|亿|百万|千万)?元",
-    Asked.DURATION: rf"(?<!\d)(?:\d{{1,3}}|[一二三四五六七八九十两]+)(?:年|个月|天|日|周|个?小时)(?!\d|级)",
+    Asked.DURATION: r"(?<!\d)(?:\d{1,3}|[一二三四五六七八九十两]+)(?:年|个月|天|日|周|个?小时)(?!\d|级)",
     Asked.YEAR: r"(?<![\d-])\d{4}(?:-\d{4})?年(?!\d)",
-    Asked.DATE: r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月(?:\d{1,2}日)?|(?<!年)\d{1,2}月\d{1,2}日|(?<!-)(?<!\d)\d{4}年(?!\d)",
+    Asked.DATE: (
+        r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月(?:\d{1,2}日)?|(?<!年)\d{1,2}月\d{1,2}日|(?<![\d-])\d{4}年(?!\d)"
+    ),
     Asked.NUMBER: _NUMBER,
     Asked.ORGANISATION: _ORGANISATION,
-    Asked.NAME: rf"(?<=“)[^”]{{2,20}}(?=”)|(?<=《)[^》]{{2,60}}(?=》)|[\u4e00-\u9fffA-Z]{{2,12}}(?:大会|峰会|联盟|博览会)",
+    Asked.NAME: r"(?<=“)[^”]{2,20}(?=”)|(?<=《)[^》]{2,60}(?=》)|[\u4e00-\u9fffA-Z]{2,12}(?:大会|峰会|联盟|博览会)",
 }
 # Divisions that name a kind of area, not a place, end as districts do.
 _AREA = re.compile(rf"(?:{_HAN}{{2,8}}(?:中央商务区|商务区|新片区|示范区|开发区))")
-
 
 
 def spans(asked: Asked, text: str) -> Iterator[tuple[int, int]]:

@@ -41,30 +41,46 @@ class Missing:
 
 
 def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]:
-    """Everything of the question that is missing, the most telling kind first; empty where nothing is."""
-    question = found.question
-    for lacks in (_names(question, index.words), _year(found, reading), _kind(found.asked, reading),
+    """What of the question is missing, of the first kind of which anything is; empty where nothing is."""
+    question, words = found.question, index.words
+    for lacks in (_places(question, words), _agencies(question, words), _proper_names(question, words),
+                  _figures(question, words), _year(found, reading), _kind(found.asked, reading),
                   _ban(question, reading), _role(question, reading, index)):  # fmt: skip
         if listed := tuple(dict.fromkeys(lacks)):
             return listed
     return ()
 
 
-def _names(question: Question, words: Inverted) -> Iterator[Missing]:
+def _places(question: Question, words: Inverted) -> Iterator[Missing]:
     text = normalise(question.text)
     for start, end, place in places_in(text):
         if not _has_place(place, words):
             yield Missing("place", text[start:end])
-    held = {word for term in question.terms if words.frequencies(term).any() for word in term.surface.split()}
+    held = _held(question, words)
     for word in latin_words(text):
         if word not in held and any(place.name not in text for place in places_by_pinyin().get(word, ())):
             yield Missing("place", word.capitalize())
+
+
+def _agencies(question: Question, words: Inverted) -> Iterator[Missing]:
     for name, chinese in organisations_in(question.text, question.language):
         if not all(len(words.postings(word)[0]) for word in passage_words(chinese)):
             yield Missing("organisation", name)
-    for name in _capitalised(question):
+
+
+def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
+    """Capitalised words of an English question after its first, unless it is written as a title."""
+    typed = re.findall(r"[A-Za-z]+", question.text)
+    if question.language == "zh" or all(word[0].isupper() for word in typed if len(word) > _SHORT):
+        return
+    held = _held(question, words)
+    for name in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", question.text):
         if name.lower() not in held:
             yield Missing("name", name)
+
+
+def _figures(question: Question, words: Inverted) -> Iterator[Missing]:
+    text = normalise(question.text)
     years = _YEAR.findall(text)
     yield from (Missing("year", year) for year in years if not _has_figure(year, words))
     for figure in _FIGURE.findall(text):
@@ -72,12 +88,9 @@ def _names(question: Question, words: Inverted) -> Iterator[Missing]:
             yield Missing("figure", figure)
 
 
-def _capitalised(question: Question) -> list[str]:
-    """The proper names of an English question: capitalised words after its first, unless every long word is."""
-    words = re.findall(r"[A-Za-z]+", question.text)
-    if question.language == "zh" or all(word[0].isupper() for word in words if len(word) > _SHORT):
-        return []
-    return [match.group() for match in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", question.text)]
+def _held(question: Question, words: Inverted) -> set[str]:
+    """The words of the question that the text has, in whichever of its languages."""
+    return {word for term in question.terms if words.frequencies(term).any() for word in term.surface.split()}
 
 
 def _has_place(place: Place, words: Inverted) -> bool:
@@ -116,9 +129,11 @@ def _role(question: Question, reading: Reading, index: Index) -> Iterator[Missin
     unit, cited = reading.cited[0]
     if not names(cited.text, asked):
         return
-    elsewhere = [clause for clause in unit.clauses if not names(clause.text, asked) and any(spans(Asked.PLACE, clause.text))]
+    elsewhere = [
+        clause for clause in unit.clauses if not names(clause.text, asked) and any(spans(Asked.PLACE, clause.text))
+    ]
     for term in question.terms:
         rare = (index.clause_words.frequencies(term) > 0).mean() <= _RARE
-        if rare and not holds(normalise(cited.text + unit.title), term):
-            if any(holds(normalise(clause.text), term) for clause in elsewhere):
-                yield Missing("role", term.surface)
+        here = holds(normalise(cited.text + unit.title), term)
+        if rare and not here and any(holds(normalise(clause.text), term) for clause in elsewhere):
+            yield Missing("role", term.surface)

@@ -45,8 +45,8 @@ _NEARLY_CLAUSE = 0.7
 _STILL_NEAR = 0.5
 _EVERYWHERE = (Asked.PLACE, Asked.ORGANISATION, Asked.NAME)
 # How near the question's words must stand for words of the kind to be the ones asked for (0 for kinds not named here).
-# The right figures and places of the dev questions stand at 0.29 and above, figures of something else at 0.24 and below;
-# sums are few in a document, so theirs may stand farther.
+# The right figures and places of the dev questions stand at 0.29 and above, figures of something else at 0.24 and
+# below; sums are few in a document, so theirs may stand farther.
 _NEAR_ENOUGH = dict.fromkeys((Asked.NUMBER, *_EVERYWHERE), 0.27) | dict.fromkeys((Asked.MONEY, Asked.PERCENT), 0.15)
 # What a unit's score and a clause's rank in its unit count beside nearness; `python -m evaluation.calibrate` prints the
 # dev figures they were chosen by.

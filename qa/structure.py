@@ -1,7 +1,7 @@
 """Questions about the document's structure, answered from the structure itself and not by a search.
 
-第六项第2句, "last sentence of task 6", 第(二)部分叫什么, "how many tasks are there?", 哪些任务提到虹桥: the ways of asking are in
-structure.toml; what a unit's number and section are, corpus/ has said.
+第六项第2句, "last sentence of task 6", 第(二)部分叫什么, "how many tasks are there?", 哪些任务提到虹桥. How people ask
+is data (structure.toml); what a unit's number and section are, corpus/ has said.
 """
 
 import re
@@ -21,11 +21,12 @@ from index.question import Question
 from index.words import normalise
 
 Kind = Literal["mention", "count", "item", "section"]
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ENGLISH = re.findall(
+    "[a-z]+",
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""",
+)
 # A list of more places is a search result, not an answer.
 _LONGEST_LIST = 10
 # Units read for a word that is asked for by name; in a collection where more have it the list is cut anyway.
@@ -47,10 +48,12 @@ class Structural:
 def structural(index: Index, question: Question) -> Structural | None:
     """The structural reading of a question; None where it asks for something else.
 
-    Example: "第六项第2句" -> item "6"; "how many tasks are there?" -> count "20"; "哪些任务提到虹桥？" -> mention "虹桥"
+    Example: "第六项第2句" -> item "6"; "how many tasks?" -> count "20"; "哪些任务提到虹桥？" -> mention "虹桥"
     """
     text = question.text.lower()
-    if found := next((found for match in _matches("mention", text) if (found := _mentions(index, match["named"]))), None):
+    if found := next(
+        (found for match in _matches("mention", text) if (found := _mentions(index, match["named"]))), None
+    ):
         return found
     if index.by_number and any(_matches("count", text)):
         last = index.by_number[max(index.by_number)]

@@ -11,6 +11,8 @@ from typing import Literal
 from index.question import LONGEST
 
 Trouble = Literal["empty", "unreadable", "greeting", "order"]
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """The question as it will be read; `trouble` says why it cannot be, `cut` that only the first LONGEST were kept."""

@@ -18,9 +18,10 @@ def test_a_sound_sequence_is_left_alone():
 
 
 def test_a_number_between_sound_neighbours_is_repaired_for_certain():
-    assert repaired("十是", "五一是", "十二是")[1][-1:] == [("十一是", True)] or repaired(
-        "一是", "五一是", "三是"
-    ) == ([1, 2, 3], [("二是", True)])
+    assert repaired("十是", "五一是", "十二是")[1][-1:] == [("十一是", True)] or repaired("一是", "五一是", "三是") == (
+        [1, 2, 3],
+        [("二是", True)],
+    )
 
 
 def test_a_last_number_with_characters_too_many_is_repaired_as_likely():
@@ -31,7 +32,10 @@ def test_a_last_number_with_characters_too_many_is_repaired_as_likely():
 
 
 def test_markers_of_another_style_take_the_common_one():
-    assert repaired("一、", "二要", "三是", "四是", "五是", "六是", "七是", "八是")[1] == [("一是", True), ("二是", True)]
+    assert repaired("一、", "二要", "三是", "四是", "五是", "六是", "七是", "八是")[1] == [
+        ("一是", True),
+        ("二是", True),
+    ]
 
 
 def test_a_gap_that_the_next_number_continues_stays():

@@ -35,5 +35,5 @@ def test_what_cannot_be_read_is_refused_with_the_reason(tmp_path, content, said)
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(SourceUnreadable, match="nowhere.txt"):
+    with pytest.raises(SourceUnreadable, match=r"nowhere\.txt"):
         read_source(tmp_path / "nowhere.txt")

@@ -31,7 +31,16 @@ def test_parts_with_words_of_their_own_are_units():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n", "zhishipinyin wu biaodian", "一是。" * 3, "一是做事。\n" * 1000, "(一)\n(二)\n", "第九条", "１．\n２．"],
+    [
+        "",
+        "\n\n",
+        "zhishipinyin wu biaodian",
+        "一是。" * 3,
+        "一是做事。\n" * 1000,
+        "(一)\n(二)\n",
+        "第九条",
+        "１．\n２．",
+    ],
 )
 def test_no_text_is_shortened(text):
     blocks = outline(text).blocks
