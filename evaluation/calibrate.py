@@ -22,9 +22,9 @@ from qa.tidy import tidy
 
 _HERE = Path(__file__).parent
 _DECISION = _HERE.parent / "qa" / "decision.json"
-# Of the questions that get this far, three in four are taken to be answered by the document: of the priors 1:1, 2:1,
-# 3:1 and 4:1 the one at which wrong refusals and wrong answers are the same share of the dev questions.
-_ANSWERED_SHARE = 0.75
+# Of the questions that get this far, so many are taken to be answered by the document. On everyday dev questions 0.6
+# refuses 8 % wrongly, 0.7 4 % (and the unanswerable ones 98 % and 97 % rightly); beyond 0.7 only wrong answers grow.
+_ANSWERED_SHARE = 0.7
 
 
 def examples(index: Index, split: str) -> tuple[list[str], np.ndarray, np.ndarray]:

@@ -1,4 +1,7 @@
-"""What a question asks for, from its wording alone: a kind of answer, an agency, a ban (the wordings: asked.toml)."""
+"""What a question asks for, from its wording alone: a kind of answer, an aspect, an agency, a ban.
+
+The wordings are data: asked.toml and aspects.toml.
+"""
 
 import re
 import tomllib
@@ -67,3 +70,20 @@ def forbids(text: str, language: Language) -> str:
     """The word by which `text` speaks of a ban or a loss; "" where it speaks of none."""
     match = _pattern("forbids", language).search(text.lower())
     return match.group() if match else ""
+
+
+def aspects_in(question: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """What `question` wants to know of its subject: a name, and what a clause has that says it (aspects.toml).
+
+    Example: "违规怎么处罚？" -> ("penalty", 罚|查处|…)
+    """
+    text = normalise(question)
+    for name, (asks, says) in _aspects().items():
+        if asks.search(text):
+            yield name, says
+
+
+@cache
+def _aspects() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    aspects = tomllib.loads(files("qa").joinpath("aspects.toml").read_text("utf-8"))
+    return {name: (re.compile("|".join(way["asks"])), re.compile(way["says"])) for name, way in aspects.items()}

@@ -12,7 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from corpus import Unit
 from index import Index
+from index.inverted import Term
 from qa.find import Found
 from qa.missing import Missing, missing
 from qa.read import Reading
@@ -53,7 +55,7 @@ def features(found: Found, reading: Reading, index: Index) -> dict[str, float]:
     """The numbers the model weighs, by name. `found` has at least one hit."""
     question, best = found.question, found.hits[0]
     masses = index.words.masses(question.terms)
-    known = [float(index.words.frequencies(term).any()) for term in question.terms]
+    known = [float(_known(term, best.unit, index)) for term in question.terms]
     return {
         "unit_similarity": best.unit_similarity,
         "clause_similarity": best.clause_similarity,
@@ -63,6 +65,12 @@ def features(found: Found, reading: Reading, index: Index) -> dict[str, float]:
         "met": float(reading.short is not None),
         "english": float(question.language == "en"),
     }
+
+
+def _known(term: Term, unit: Unit, index: Index) -> bool:
+    """Whether the text has the term; where it has an English rendering, as it is written and not by a dictionary."""
+    written = term if unit.english_title is None else Term(term.surface, term.alternatives[:1])
+    return bool(index.words.frequencies(written).any())
 
 
 def _chance(values: Mapping[str, float]) -> float:

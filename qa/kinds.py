@@ -21,7 +21,7 @@ _ORGANISATION = (
 )
 _TITLES = "主任|局长|处长|市长|书记|理事长|会长|秘书长|负责人|同志|先生|女士"
 _PATTERNS = {
-    Asked.PHONE: r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|\b\d{5}\b热线|[\w.]+@[\w.]+|(?:https?:)?//[\w./-]+",
+    Asked.PHONE: r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|\b\d{5}\b热线|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+|(?:https?:)?//[\w./-]+",
     Asked.ADDRESS: rf"{_HAN}{{2,8}}(?:路|街|大道|弄)\d+号|{_HAN}{{2,8}}(?:酒店|宾馆|会展中心)",
     Asked.AGE: rf"{_NUMERAL}周?岁",
     Asked.REFERENCE: rf"{_HAN}{{1,6}}〔\d{{4}}〕\d+号",
@@ -38,8 +38,9 @@ _PATTERNS = {
     Asked.ORGANISATION: _ORGANISATION,
     Asked.NAME: r"(?<=“)[^”]{2,20}(?=”)|(?<=《)[^》]{2,60}(?=》)|[\u4e00-\u9fffA-Z]{2,12}(?:大会|峰会|联盟|博览会)",
 }
-# Divisions that name a kind of area, not a place, end as districts do.
-_AREA = re.compile(rf"(?:{_HAN}{{2,8}}(?:中央商务区|商务区|新片区|示范区|开发区))")
+# Named areas that are no division: a name before a word for an area. A verb or a conjunction before it is no part of it.
+_AREA = re.compile(r"(?:[\u4e00-\u9fff](?<![和与及区市])){2,8}?(?:中央商务区|商务区|新片区|示范区|开发区)")
+_BEFORE_AREA = re.compile("^(?:支持|推动|鼓励|引导|依托|打造|建设|加快|推进|发挥|在|以|对|由|向|从|的)+")
 
 
 def spans(asked: Asked, text: str) -> Iterator[tuple[int, int]]:
@@ -50,8 +51,13 @@ def spans(asked: Asked, text: str) -> Iterator[tuple[int, int]]:
     Example: MONEY, "每餐补贴5元" -> (4, 6)
     """
     if asked is Asked.PLACE:
-        areas = [match.span() for match in _AREA.finditer(text)]
+        areas = [_area(match) for match in _AREA.finditer(text)]
         districts = [(start, end) for start, end, place in places_in(text) if not place.code.endswith("00")]
         yield from sorted(areas + districts)
     elif asked in _PATTERNS:
         yield from (match.span() for match in re.finditer(_PATTERNS[asked], text))
+
+
+def _area(match: re.Match[str]) -> tuple[int, int]:
+    before = _BEFORE_AREA.match(match.group())
+    return match.start() + (before.end() if before else 0), match.end()

@@ -14,7 +14,7 @@ from index import Index
 from index.inverted import Inverted
 from index.question import Question
 from index.words import latin_words, normalise, passage_words
-from qa.asked import Asked, forbids, organisations_in
+from qa.asked import Asked, aspects_in, forbids, organisations_in
 from qa.find import Found
 from qa.kinds import spans
 from qa.places import names, places_named
@@ -45,7 +45,7 @@ def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]
     question, words = found.question, index.words
     for lacks in (_places(question, words), _agencies(question, words), _proper_names(question, words),
                   _figures(question, words), _year(found, reading), _kind(found.asked, reading),
-                  _ban(question, reading), _role(question, reading, index)):  # fmt: skip
+                  _ban(question, reading), _aspect(question, reading), _role(question, reading, index)):  # fmt: skip
         if listed := tuple(dict.fromkeys(lacks)):
             return listed
     return ()
@@ -121,6 +121,13 @@ def _ban(question: Question, reading: Reading) -> Iterator[Missing]:
     said = forbids(question.text, question.language)
     if said and not any(forbids(clause.text, "zh") for _, clause in reading.cited):
         yield Missing("ban", said)
+
+
+def _aspect(question: Question, reading: Reading) -> Iterator[Missing]:
+    """What the question wants to know of its subject, where no cited clause says that."""
+    for name, says in aspects_in(question.text):
+        if not any(says.search(clause.text) for _, clause in reading.cited):
+            yield Missing(name)
 
 
 def _role(question: Question, reading: Reading, index: Index) -> Iterator[Missing]:

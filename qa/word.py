@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from corpus import Clause, Unit
-from corpus.gazetteer import places_in
 from index.words import Language
 from prompts import wording
+from qa.in_english import in_english
 from qa.missing import Missing
 from qa.read import Reading
 
@@ -59,8 +59,5 @@ def body_of(clause: Clause) -> str:
 
 
 def in_language(short: str, language: Language) -> str:
-    """`short` for readers of `language`: in English, places by their English names with the Chinese beside them."""
-    if language == "zh":
-        return short
-    names = [place.english for _, _, place in places_in(short)]
-    return f"{', '.join(names)} ({short})" if names else short
+    """`short` for readers of `language`; the Chinese words stay beside the English."""
+    return short if language == "zh" else in_english(short)

@@ -1,0 +1,56 @@
+import pytest
+
+from index import Index
+from qa.structure import structural
+
+
+@pytest.fixture(scope="module")
+def regulation(second, encoder):
+    return Index.build(second.units, encoder)
+
+
+def asked(index, question):
+    found = structural(index, index.read(question))
+    return found and (found.kind, found.named, [hit.clause.id.partition("#")[2] for hit in found.hits])
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("第四条是什么", ("item", "4", ["item-04.1"])),
+        ("第四条第二句", ("item", "4", ["item-04.2"])),
+        ("第4条的最后一句", ("item", "4", ["item-04.2"])),
+        ("what is article 4 about?", ("item", "4", ["item-04.1"])),
+        ("what does article four say?", ("item", "4", ["item-04.1"])),
+        ("the fourth article", ("item", "4", ["item-04.1"])),
+        ("last sentence of article 4", ("item", "4", ["item-04.2"])),
+        ("the second sentence of article 4", ("item", "4", ["item-04.2"])),
+        ("article 4, sentence 2", ("item", "4", ["item-04.2"])),
+        ("第四条第九句", ("item", "4", ["item-04.1"])),
+        ("第九条", ("item", "9", [])),
+        ("有多少条？", ("count", "5", ["item-05.1"])),
+        ("how many articles are there?", ("count", "5", ["item-05.1"])),
+        ("哪些条提到培训？", ("mention", "培训", ["item-05.1"])),
+        ("养老服务出现在哪几条？", ("mention", "养老服务", ["header.1", "item-01.1", "item-02.1"])),
+        ("谁监督养老服务？", None),
+        ("第三方机构做什么？", None),
+        ("which articles mention spaceships?", None),
+    ],
+)
+def test_places_are_found_by_number_and_by_word(regulation, question, place):
+    assert asked(regulation, question) == place
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("第(二)部分叫什么", ("section", "(二)", ["task-06.1"])),
+        ("What is part five called?", ("section", "(五)", ["task-18.1"])),
+        ("section 9", ("section", "(九)", [])),
+        ("how many tasks are there?", ("count", "20", ["task-20.1"])),
+        ("哪些任务提到虹桥？", ("mention", "虹桥", ["task-06.5", "task-15.2"])),
+        ("Which tasks mention supply chains?", ("mention", "supply chains", ["task-04.3", "task-14.2"])),
+    ],
+)
+def test_the_shipped_plan_answers_from_its_structure(shipped, question, place):
+    assert asked(shipped, question) == place
