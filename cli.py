@@ -146,7 +146,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     questions = read_questions(Path(options.file), load_plan())
     outcomes = run((q for q in questions if options.split in (None, q.split)), open_shipped())
     for name, (good, of) in figures(outcomes).items():
-        print(f"{name:40} {good:4} of {of:4}  {good / of:.3f}")
+        print(f"{name:44} {good:4} of {of:4}  {good / of:.3f}")
     for outcome in outcomes if options.misses else ():
         if not outcome.right:
             cited = [citation.clause_id.partition("#")[2] for citation in outcome.answer.citations]

@@ -36,20 +36,25 @@ def run(questions: Iterable[Question], index: Index) -> tuple[Outcome, ...]:
     return tuple(Outcome(question, ask(question.question, index=index)) for question in questions)
 
 
-def figures(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int]]:
-    """Counts as (good, of): by language cited and right over answerable questions, refused over the others.
+# Kinds of question that go beyond everyday asking; counted apart, or a set's mixture would decide its figures.
+HARD = frozenset({"far", "typo", "pinyin", "mixed", "traditional", "multi", "count", "structure", "adjacent"})
 
-    Also `wrongly refused` over answerable questions (there, good means refused). Empty groups are left out.
+
+def figures(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int]]:
+    """Counts as (good, of), for everyday and for hard questions: by language cited and right over answerable ones,
+    refused over the others. `wrongly refused` is over answerable ones (there, good means refused). Empty groups are
+    left out.
     """
     counts: dict[str, tuple[int, int]] = {}
     for outcome in outcomes:
-        language = {"zh": "Chinese", "en": "English"}[outcome.question.language]
-        if outcome.question.units:
+        question = outcome.question
+        group = "hard" if question.kind in HARD else "everyday"
+        language = {"zh": "Chinese", "en": "English"}[question.language]
+        rows = [("refused when it should", outcome.right)]
+        if question.units:
             rows = [(f"{language}, right unit cited first", outcome.cited), (f"{language}, right", outcome.right)]
             rows.append(("wrongly refused", not outcome.answer.answered))
-        else:
-            rows = [("refused when it should", outcome.right)]
         for name, good in rows:
-            done, of = counts.get(name, (0, 0))
-            counts[name] = (done + good, of + 1)
-    return counts
+            done, of = counts.get(f"{group}: {name}", (0, 0))
+            counts[f"{group}: {name}"] = (done + good, of + 1)
+    return dict(sorted(counts.items()))

@@ -18,7 +18,7 @@ _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?年")
 def in_english(short: str) -> str:
     """`short` with its English before it, where it is of a kind that can be said without translating; else as it is.
 
-    Example: "长宁区" -> "Changning District (长宁区)"; "6000亿元" -> "600 billion yuan (6000亿元)"; "选品中心" -> the same
+    Example: "长宁区" -> "Changning District (长宁区)"; "6000亿元" -> "600 billion yuan (6000亿元)"; "选品中心" as is
     """
     english = _day(short) or _years(short) or _sum(short) or ", ".join(p.english for _, _, p in places_in(short))
     return f"{english} ({short})" if english and english != short else short

@@ -38,7 +38,7 @@ _PATTERNS = {
     Asked.ORGANISATION: _ORGANISATION,
     Asked.NAME: r"(?<=“)[^”]{2,20}(?=”)|(?<=《)[^》]{2,60}(?=》)|[\u4e00-\u9fffA-Z]{2,12}(?:大会|峰会|联盟|博览会)",
 }
-# Named areas that are no division: a name before a word for an area. A verb or a conjunction before it is no part of it.
+# Named areas that are no division: a name before a word for an area. A verb or a conjunction before it is not of it.
 _AREA = re.compile(r"(?:[\u4e00-\u9fff](?<![和与及区市])){2,8}?(?:中央商务区|商务区|新片区|示范区|开发区)")
 _BEFORE_AREA = re.compile("^(?:支持|推动|鼓励|引导|依托|打造|建设|加快|推进|发挥|在|以|对|由|向|从|的)+")
 

@@ -40,17 +40,19 @@ _NEARLY = 0.85
 # A further clause of the best unit is cited down to this share of the best clause's score: an answer to "how" or "what
 # support" is seldom one sentence.
 _NEARLY_CLAUSE = 0.7
-# A sum or a date may stand in a unit that ranks lower, down to this share of the best score; a place or an agency,
-# which most units name, only in one that fits nearly as well as the first.
+# Words of the kind asked for may stand in a unit that ranks lower, down to this share of the best score.
 _STILL_NEAR = 0.5
-_EVERYWHERE = (Asked.PLACE, Asked.ORGANISATION, Asked.NAME)
 # How near the question's words must stand for words of the kind to be the ones asked for (0 for kinds not named here).
 # The right figures and places of the dev questions stand at 0.29 and above, figures of something else at 0.24 and
 # below; sums are few in a document, so theirs may stand farther.
-_NEAR_ENOUGH = dict.fromkeys((Asked.NUMBER, *_EVERYWHERE), 0.27) | dict.fromkeys((Asked.MONEY, Asked.PERCENT), 0.15)
+_NEAR_ENOUGH = dict.fromkeys((Asked.NUMBER, Asked.PLACE, Asked.ORGANISATION, Asked.NAME), 0.27) | dict.fromkeys(
+    (Asked.MONEY, Asked.PERCENT), 0.15
+)
 # What a unit's score and a clause's rank in its unit count beside nearness; `python -m evaluation.calibrate` prints the
 # dev figures they were chosen by.
 _SCORE, _RANK = 0.6, 0.08
+# Scores of nothing alike may be nought or less; shares of them are then shares of this.
+_LEAST = 1e-6
 
 
 def read(found: Found, words: Inverted, k: int) -> Reading:
@@ -62,12 +64,11 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
     if found.structural and found.structural.hits:
         return _structure(found.structural)
     hits = about(places_named(found.question), found.hits)
-    best = hits[0]
+    best = max(hits[0].score, _LEAST)
     masses = dict(zip(found.question.terms, map(float, words.masses(found.question.terms)), strict=True))
-    floor = best.score * (_NEARLY if found.asked in _EVERYWHERE else _STILL_NEAR)
     choices = [
-        (nearness + _SCORE * hit.score / best.score - _RANK * rank, hit.unit, clause, short)
-        for hit in hits if hit.score >= floor
+        (nearness + _SCORE * hit.score / best - _RANK * rank, hit.unit, clause, short)
+        for hit in hits if hit.score >= _STILL_NEAR * best
         for rank, clause in enumerate(hit.clauses)
         for short, nearness in _candidates(found.asked, clause, masses)
         if nearness >= _NEAR_ENOUGH.get(found.asked, 0.0)

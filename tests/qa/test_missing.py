@@ -1,0 +1,70 @@
+import pytest
+
+from index import Index
+from qa.find import find
+from qa.missing import Missing, missing
+from qa.read import read
+
+
+@pytest.fixture(scope="module")
+def regulation(second, encoder):
+    return Index.build(second.units, encoder)
+
+
+def lacks(index, question):
+    found = find(index, question)
+    return missing(found, read(found, index.words, 3), index)
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("徐汇区的社区食堂补贴多少？", Missing("place", "徐汇区")),
+        ("What about Xuhui?", Missing("place", "Xuhui")),
+        ("教育局管培训吗？", Missing("organisation", "教育局")),
+        ("2030年的培训怎么办？", Missing("year", "2030")),
+        ("噪声不得超过90分贝吗？", Missing("figure", "90")),
+        ("培训的合格率是百分之几？", Missing("percent")),
+        ("咨询电话是多少？", Missing("phone")),
+        ("养老服务协会的会长是谁？", Missing("person")),
+        ("为什么取消社区食堂？", Missing("ban", "取消")),
+        ("护理人员培训怎么收费？", Missing("fee")),
+        ("噪声超标怎么处罚？", Missing("penalty")),
+        ("护理人员培训怎么申请？", Missing("steps")),
+    ],
+)
+def test_what_the_document_lacks_is_named(regulation, question, what):
+    assert lacks(regulation, question) == (what,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "社区食堂每餐补贴多少钱？",
+        "广场噪声不得超过60分贝吗？",
+        "几点以后不得使用音响？",
+        "护理人员24小时值班要培训吗？",
+        "谁负责监督？",
+    ],
+)
+def test_nothing_is_missing_where_the_document_has_it(regulation, question):
+    assert lacks(regulation, question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("杨浦区怎样打造轻奢设计消费集聚区？", Missing("role", "轻奢")),
+        ("Which light-luxury cluster does Yangpu lead?", Missing("role", "light luxury")),
+        ("Which tasks concern Jing'an?", Missing("place", "Jingan")),
+        ("Which Tencent platforms are supported?", Missing("name", "Tencent")),
+        ("2023年的零售额是多少？", Missing("year", "2023")),
+        ("How often is the directory updated?", Missing("frequency")),
+    ],
+)
+def test_the_shipped_plan_lacks(shipped, question, what):
+    assert lacks(shipped, question)[0] == what
+
+
+def test_a_title_is_not_full_of_names(shipped):
+    assert lacks(shipped, "Housing Support For Livestream Hosts") == ()
