@@ -22,7 +22,7 @@ _INTRO = (
 )
 _EMPTY = "<p class='hint'>答案所依据的条文显示在这里。<br>The clauses an answer stands on appear here.</p>"
 _STYLE = """
-.gradio-container {max-width: 1200px !important}
+.gradio-container {max-width: 1200px !important; margin: 0 auto !important}
 #clauses {max-height: 70vh; overflow-y: auto}
 #clauses article {border: 1px solid var(--border-color-primary); border-left: 4px solid var(--color-accent);
   border-radius: 8px; padding: 12px 16px; margin: 0 0 12px; background: var(--background-fill-primary)}
@@ -32,6 +32,7 @@ _STYLE = """
 #clauses summary {cursor: pointer; color: var(--body-text-color-subdued)}
 #clauses code {white-space: pre-wrap; overflow-wrap: anywhere}
 #clauses .warning {border-left: 4px solid #b45309; padding-left: 12px; margin: 0 0 12px}
+#clauses .rendering {color: var(--body-text-color-subdued); margin: 6px 0}
 #clauses .hint {color: var(--body-text-color-subdued)}
 """
 
@@ -106,10 +107,13 @@ def _turn(question: str, history: list[dict[str, Any]]) -> tuple[str, list[dict[
     try:
         found = answer(question)
     except TiaoliError as error:  # a damaged model or index: said in the conversation, which goes on
-        said = [{"role": "user", "content": question}, {"role": "assistant", "content": str(error)}]
-        return "", [*history, *said], _EMPTY
-    said = [{"role": "user", "content": question}, {"role": "assistant", "content": found.text}]
-    return "", [*history, *said], evidence(found)
+        return "", [*history, *_said(question, str(error))], _EMPTY
+    return "", [*history, *_said(question, found.text)], evidence(found)
+
+
+def _said(question: str, text: str) -> list[dict[str, Any]]:
+    # The chat shows content as sanitised HTML: unescaped, a typed < would vanish.
+    return [{"role": "user", "content": html.escape(question)}, {"role": "assistant", "content": html.escape(text)}]
 
 
 def evidence(answer: Answer) -> str:
@@ -124,9 +128,11 @@ def evidence(answer: Answer) -> str:
 
 def _article(citation: Citation, mark: str, kind: str = "") -> str:
     raw = "源文（收到时的样子） As received"
+    english = html.escape(citation.translation or "")
+    rendering = f"<p class='rendering' lang='en'>{english} <em>(unofficial rendering)</em></p>" if english else ""
     return (
         f"<article class='{kind}' data-clause='{html.escape(citation.clause_id, quote=True)}'>"
         f"<h3>[{html.escape(mark)}] {html.escape(citation.label)}</h3>"
-        f"<blockquote>{html.escape(citation.quote)}</blockquote>"
+        f"<blockquote>{html.escape(citation.quote)}</blockquote>{rendering}"
         f"<details><summary>{raw}</summary><code>{html.escape(citation.raw)}</code></details></article>"
     )

@@ -40,11 +40,11 @@ class Question:
 def read_questions(path: Path, plan: Plan | None = None) -> tuple[Question, ...]:
     """The questions in a JSON-lines file, in order; with a `plan`, checked against it.
 
-    Raises QuestionSetError for an empty set, a line that is not JSON or lacks a field, an id twice, an unknown unit or
-    clause, or an answer its clauses do not contain.
+    Raises QuestionSetError for an unreadable file, an empty set, a line that is not JSON or lacks a field, an id twice,
+    an unknown unit or clause, or an answer its clauses do not contain.
     """
     questions = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(_lines(path), 1):
         try:
             questions.append(_question(json.loads(line)))
         except (ValueError, TypeError) as error:
@@ -55,9 +55,16 @@ def read_questions(path: Path, plan: Plan | None = None) -> tuple[Question, ...]
     return tuple(questions)
 
 
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionSetError(f"cannot read {str(path)!r} ({error}). Give a JSON-lines file.") from error
+
+
 def _question(fields: dict[str, Any]) -> Question:
-    if fields.keys() != _FIELDS:
-        raise ValueError(f"needs exactly the fields {', '.join(sorted(_FIELDS))}")
+    if not isinstance(fields, dict) or fields.keys() != _FIELDS:
+        raise ValueError(f"needs an object with exactly the fields {', '.join(sorted(_FIELDS))}")
     lists: dict[str, Any] = {name: tuple(fields[name]) for name in ("units", "clauses", "short")}
     lists["keywords"] = tuple(tuple(group) for group in fields["keywords"])
     return Question(**{**fields, **lists})

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.words import chinese_terms, language_of, latin_terms, latin_words, normalise, passage_words, stem, stop_words
@@ -124,6 +124,7 @@ def test_a_text_of_100_000_characters_is_cut_like_a_short_one():
     assert passage_words("养老服务" * 25_000) == passage_words("养老服务") * 25_000
 
 
+@settings(deadline=None)  # the first text waits for jieba's dictionary
 @given(st.text(max_size=40))
 def test_a_question_never_asks_for_a_word_that_its_text_would_not_hold(text):
     assert set(chinese_terms(text)) <= set(passage_words(text))
