@@ -8,7 +8,7 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix evaluate bench lock
+.PHONY: help setup run test lint fix evaluate bench shots lock
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -40,11 +40,14 @@ lint: setup  ## check style and types
 fix: setup  ## mend what style checks can mend
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
-evaluate: setup  ## run the question set
-	@$(VENV)/bin/tiaoli evaluate evaluation/questions.jsonl
+evaluate: setup  ## run the question sets and record the figures reached
+	@$(VENV)/bin/python -m evaluation.levels
 
 bench: setup  ## measure speed, as ratios to the encoder alone
 	@$(VENV)/bin/python -m evaluation.speed
+
+shots: setup  ## take the README's screenshot again
+	@scripts/browser && $(VENV)/bin/python scripts/screenshot.py
 
 lock: setup  ## write constraints.txt from what is installed
 	@{ sed '/^[^#]/d' constraints.txt; $(PIP) freeze --exclude-editable | sed 's/+cpu$$//; s/ @ .*//' | grep -vE '^(pip|setuptools|tiaoli)\b'; } > constraints.new && mv constraints.new constraints.txt

@@ -160,6 +160,8 @@ def _directory(data: bytes, place: int) -> dict[str, tuple[int, int, int]]:
         (length,) = struct.unpack_from("<H", data, place)
         name = data[place + 2 : place + 2 + length].decode()
         kind, weights, offset, _ = struct.unpack_from("<BIQQ", data, place + 2 + length)
+        if offset + (weights // _BLOCK * _Q4.itemsize if kind else 4 * weights) > len(data):
+            raise ValueError(f"it ends before {name} does")
         directory[name] = (kind, weights, offset)
         place += 2 + length + 21
     return directory

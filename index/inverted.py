@@ -104,4 +104,4 @@ class Inverted:
             mass += idf
             coverage += idf * (frequency > 0)
             bm25 += (idf * frequency / (frequency + norm)).astype(np.float32)
-        return (coverage / mass if mass else coverage), bm25
+        return (np.minimum(coverage / mass, 1.0) if mass else coverage), bm25

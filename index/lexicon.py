@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from corpus.gazetteer import places_by_pinyin
-from index.words import glossary, passage_words, stem, stop_words
+from index.words import glossary, latin_words, passage_words, stem, stop_words
 
 # A dictionary gloss longer than four words explains rather than translates.
 _LONGEST = 4
 _NOT_GLOSS = re.compile(
     r"^(?:cl:|variant of|old variant|surname|see |also written|abbr\.|used in|erhua)", re.IGNORECASE
 )
-_WORD = re.compile(r"[a-z0-9]+")
 _LEADING = re.compile(r"^(?:to be |to |a |an |the )")
 
 # One way of saying an English phrase: Chinese words that must all be there.
@@ -94,7 +93,9 @@ def _by_pinyin(words: Iterable[str]) -> Iterator[tuple[str, Alternative]]:
             yield phrase_key("".join(lazy_pinyin(word)).replace("ü", "v")), (word,)
     for pinyin, places in places_by_pinyin().items():
         for place in places:
-            yield phrase_key(pinyin), tuple(passage_words(place.name))
+            alternative = tuple(passage_words(place.name))
+            yield phrase_key(pinyin), alternative
+            yield phrase_key(pinyin + "".join(lazy_pinyin(place.name.removeprefix(place.stem)))), alternative
 
 
 def _gloss_key(gloss: str) -> str:
@@ -108,5 +109,5 @@ def _gloss_key(gloss: str) -> str:
 @cache
 def phrase_key(phrase: str) -> str:
     """How a phrase is looked up: its stems, without stop words. Example: "around the clock" -> "around clock"."""
-    words = _WORD.findall(phrase.lower())
+    words = latin_words(phrase)
     return " ".join(stem(word) for word in [w for w in words if w not in stop_words("en")] or words)

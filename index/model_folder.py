@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,8 @@ def fault_of(folder: Path) -> str | None:
     except (ValueError, TypeError, KeyError, AttributeError, NotADirectoryError):
         return f"has an unreadable {MANIFEST}"
     if copied:
-        _write_manifest(folder)
+        with suppress(OSError):  # a folder that cannot be written is only slower to check again
+            _write_manifest(folder)
     return None
 
 

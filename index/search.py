@@ -33,7 +33,7 @@ def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
     vector = index.centre.question(index.encoder.encode([asked.text], "query")[0], asked.language)
     coverage, bm25 = index.words.measure(asked.terms)
     clause_coverage, _ = index.clause_words.measure(asked.terms)
-    pool = _pool(index, vector, coverage)
+    pool = _pool(index, vector, coverage, k)
     clauses, owners = _clauses_of(index, pool)
     own = _similarity(index, pool, vector, asked.language)
     cosines = _similarity(index, len(index.units) + clauses, vector, asked.language)
@@ -72,14 +72,15 @@ def _similarity(index: "Index", rows: Rows, vector: Floats, language: Language) 
     return (cosines + renderings) / np.float32(2)
 
 
-def _pool(index: "Index", vector: Floats, coverage: Floats) -> Rows:
+def _pool(index: "Index", vector: Floats, coverage: Floats, k: int) -> Rows:
     """Numbers of the units to look at closely: the owners of the nearest vectors, and the best covered."""
     count = len(index.units)
-    if count <= _POOL:
+    if count <= max(_POOL, k):
         return np.arange(count)
     nearest = index.vectors.search(vector[None, :], min(_NEAREST, index.vectors.ntotal))[1][0]
-    by_words = np.argpartition(-coverage, _POOL)[:_POOL]
-    return np.unique(np.concatenate([index.owners[nearest], by_words[coverage[by_words] > 0]]))
+    by_words = np.argpartition(-coverage, max(_POOL, k))[: max(_POOL, k)]
+    by_words = by_words[coverage[by_words] > 0] if k <= _POOL else by_words  # a long list is filled whatever it holds
+    return np.unique(np.concatenate([index.owners[nearest], by_words]))
 
 
 def _clauses_of(index: "Index", pool: Rows) -> tuple[Rows, Rows]:

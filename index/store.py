@@ -44,12 +44,15 @@ def save(index: "Index", folder: Path) -> None:
     fresh, old = _beside(folder, f"new-{os.getpid()}"), _beside(folder, "old")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
-    _write(index, fresh)
-    if folder.exists():
+    try:
+        _write(index, fresh)
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
+            folder.rename(old)
+        fresh.rename(folder)
         shutil.rmtree(old, ignore_errors=True)
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def open_index(folder: Path, encoder: Encoder | None = None) -> "Index":
@@ -106,7 +109,7 @@ def _write(index: "Index", folder: Path) -> None:
     np.savez(folder / "words.npz", **arrays)
     vocabularies = ["\n".join(words.vocabulary) for words in (index.words, index.clause_words)]
     (folder / "words.txt").write_text("\n\n".join(vocabularies), "utf-8")
-    (folder / "README.txt").write_text(_readme(index), "utf-8")
+    (folder / "README.txt").write_text(_readme(index), "utf-8", "replace")
     files = {path.name: _sha256(path) for path in sorted(folder.iterdir())}
     manifest = {
         "format": FORMAT,
@@ -123,7 +126,7 @@ def _write(index: "Index", folder: Path) -> None:
 
 
 def _lines(path: Path, values: Iterable[Any]) -> None:
-    with path.open("w", encoding="utf-8") as file:
+    with path.open("w", encoding="utf-8", errors="surrogatepass") as file:
         file.writelines(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
 
 
@@ -192,7 +195,7 @@ def _read(folder: Path, encoder: Encoder) -> "Index":
     vocabularies = (folder / "words.txt").read_text("utf-8").split("\n\n")
     with np.load(folder / "words.npz", allow_pickle=False) as arrays:
         words, clause_words = (
-            Inverted({word: n for n, word in enumerate(vocabulary.split("\n"))},
+            Inverted({word: n for n, word in enumerate(vocabulary.split("\n")) if word},
                      *(arrays[f"{name}_{field}"] for field in ("starts", "rows", "counts", "lengths")))
             for name, vocabulary in zip(("unit", "clause"), vocabularies, strict=True)
         )  # fmt: skip
@@ -210,7 +213,7 @@ def _read(folder: Path, encoder: Encoder) -> "Index":
 
 
 def _read_lines(path: Path) -> Iterable[str]:
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8", errors="surrogatepass") as file:
         yield from file
 
 

@@ -1,7 +1,7 @@
 """Any sentence-transformers model, by folder or hub name, over torch. Torch is imported when one is opened."""
 
 import hashlib
-import os
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 # Models read at most 32,768 tokens; four characters a token is more than any writing needs.
 _CHARACTERS = 4 * 32_768
-# Files hash whole up to this size; larger ones by their ends and length, which is what differs between two trainings.
-_WHOLE = 64 * 1024 * 1024
+_SAMPLE = 4096  # weights of each tensor that go into the fingerprint
 
 
 @dataclass(frozen=True)
@@ -37,20 +36,17 @@ class TorchEncoder:
 
         A folder is opened without asking any network.
         """
-        folder = Path(name)
         tell(f"loading {name} with sentence-transformers (10 s or more) …")
-        if folder.is_dir():
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from sentence_transformers import SentenceTransformer
 
         try:
-            model = SentenceTransformer(name, local_files_only=folder.is_dir())
-        except (OSError, ValueError) as error:
+            model = SentenceTransformer(name, local_files_only=Path(name).is_dir())
+        except Exception as error:  # a broken folder fails in the words of whichever library met the break
             raise EncoderUnavailable(
-                f"no encoder {name!r}: not a sentence-transformers folder here, and not to be had by that name "
-                f"({_first_line(error)}). Set TIAOLI_MODEL to a model's folder or name, or unset it."
+                f"no encoder {name[:200]!r}: not a whole sentence-transformers folder here, and not to be had by that "
+                f"name ({_first_line(error)}). Set TIAOLI_MODEL to a model's folder or name, or unset it."
             ) from error
-        return cls(name, _fingerprint(folder) if folder.is_dir() else _hub_fingerprint(name, model), model)
+        return cls(name, _fingerprint(model), model)
 
     @property
     def dimension(self) -> int:
@@ -69,28 +65,17 @@ class TorchEncoder:
         return vectors
 
 
-def _fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(_content(path))
+def _fingerprint(model: "SentenceTransformer") -> str:
+    """Of the weights, the vocabulary and the prompts: what vectors depend on, wherever the model came from."""
+    digest = hashlib.sha256(json.dumps(model.prompts, sort_keys=True).encode())
+    for name, weights in sorted(model.state_dict().items()):
+        digest.update(f"{name} {tuple(weights.shape)}".encode())
+        # Two trainings differ everywhere; the first rows tell, and a model of 8 billion weights need not be read whole.
+        digest.update(weights.flatten()[:_SAMPLE].float().cpu().numpy().tobytes())
+    tokenizer = model.tokenizer
+    words = tokenizer.get_vocab() if hasattr(tokenizer, "get_vocab") else {}
+    digest.update(json.dumps(sorted(words.items()), ensure_ascii=True).encode())
     return digest.hexdigest()[:16]
-
-
-def _content(path: Path) -> bytes:
-    size = path.stat().st_size
-    if size <= _WHOLE:
-        return path.read_bytes()
-    with path.open("rb") as file:
-        head = file.read(1024 * 1024)
-        file.seek(-1024 * 1024, os.SEEK_END)
-        return head + file.read() + str(size).encode()
-
-
-def _hub_fingerprint(name: str, model: "SentenceTransformer") -> str:
-    revision = getattr(getattr(model[0], "auto_model", None), "config", None)
-    commit = getattr(revision, "_commit_hash", None) or "unknown"
-    return hashlib.sha256(f"{name}@{commit}".encode()).hexdigest()[:16]
 
 
 def _first_line(error: Exception) -> str:

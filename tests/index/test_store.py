@@ -261,3 +261,19 @@ def test_equal_units_have_an_equal_hash_and_others_another(four_units):
     changed = [*again[:3], Unit.from_text("u4", "噪声管理！")]
     hashes = {corpus_hash(units) for units in (again, changed, again[:3], again[::-1], [])}
     assert len(hashes) == 5
+
+
+def test_a_lone_surrogate_survives_saving(tmp_path, encoder):
+    index = Index.build([Unit.from_text("a", "养老\ud800服务。", "题\ud800")], encoder)
+    index.save(tmp_path / "i")
+    assert Index.open(tmp_path / "i", encoder).units == index.units
+
+
+def test_a_failed_save_leaves_nothing_beside(tmp_path, small_index, monkeypatch):
+    def fail(path):
+        raise OSError("disk full")
+
+    monkeypatch.setattr("index.store._sync", fail)
+    with pytest.raises(OSError, match="disk full"):
+        small_index.save(tmp_path / "i")
+    assert list(tmp_path.iterdir()) == []

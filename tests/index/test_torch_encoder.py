@@ -63,12 +63,18 @@ def test_the_fingerprint_is_of_the_files_not_of_their_place(encoder, word_model,
     assert TorchEncoder.open(str(copied)).fingerprint == encoder.fingerprint
 
 
-@pytest.mark.parametrize("name", ["config_sentence_transformers.json", "tokenizer.json", "model.safetensors"])
-def test_the_fingerprint_changes_with_any_file(encoder, word_model, tmp_path, name):
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("config_sentence_transformers.json", b'"Q "', b'"b "'),
+        ("tokenizer.json", b'"a"', b'"c"'),
+        ("model.safetensors", None, b"\x41"),
+    ],
+)
+def test_the_fingerprint_changes_with_prompts_words_and_weights(encoder, word_model, tmp_path, name, before, after):
     changed = shutil.copytree(word_model, tmp_path / "changed")
     content = (changed / name).read_bytes()
-    # A space more in JSON, another last weight.
-    (changed / name).write_bytes(content[:-1] + b"\x41" if name.endswith("safetensors") else content + b" ")
+    (changed / name).write_bytes(content.replace(before, after) if before else content[:-1] + after)
     assert TorchEncoder.open(str(changed)).fingerprint != encoder.fingerprint
 
 
@@ -76,7 +82,7 @@ def test_a_folder_that_is_no_model_is_named(tmp_path):
     (tmp_path / "holiday.jpg").write_bytes(b"\xff\xd8")
     with pytest.raises(EncoderUnavailable) as refused:
         TorchEncoder.open(str(tmp_path))
-    assert str(refused.value).startswith(f"no encoder {str(tmp_path)!r}: not a sentence-transformers folder here")
+    assert str(refused.value).startswith(f"no encoder {str(tmp_path)!r}: not a whole sentence-transformers folder here")
 
 
 @pytest.mark.parametrize("name", ["modules.json", "config_sentence_transformers.json"])
@@ -92,3 +98,16 @@ def test_a_model_without_weights_is_named(word_model, tmp_path):
     (bare / "model.safetensors").unlink()
     with pytest.raises(EncoderUnavailable, match="bare'"):
         TorchEncoder.open(str(bare))
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
+def test_a_model_with_a_cut_file_is_named(word_model, tmp_path, name):
+    cut = shutil.copytree(word_model, tmp_path / "cut")
+    (cut / name).write_bytes((cut / name).read_bytes()[:50])
+    with pytest.raises(EncoderUnavailable, match="cut'"):
+        TorchEncoder.open(str(cut))
+
+
+def test_a_name_too_long_for_a_file_is_only_no_model():
+    with pytest.raises(EncoderUnavailable, match="no encoder 'xxx"):
+        TorchEncoder.open("x" * 5000)

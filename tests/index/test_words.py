@@ -135,3 +135,26 @@ def test_a_question_never_asks_for_a_word_that_its_text_would_not_hold(text):
 def test_stop_words_are_lists_of_one_language(language, word):
     assert word in stop_words(language)
     assert word not in stop_words("zh" if language == "en" else "en")
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("what doesn't the plan say", []),
+        ("they've, I'm, you'll, can't", []),
+        ("Jing'an's bases", ["jingan", "bases"]),
+    ],
+)
+def test_what_an_apostrophe_shortens_is_no_word(question, terms):
+    assert latin_terms(question) == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"), [("这是哪个区牵头", ["区", "牵头"]), ("由谁来做", []), ("有什么要说的", [])]
+)
+def test_stop_words_run_together_are_stop_words(question, terms):
+    assert chinese_terms(question) == terms
+
+
+def test_full_width_english_is_english():
+    assert language_of("Ｗｈｉｃｈ ｄｉｓｔｒｉｃｔ ｌｅａｄｓ？") == "en"
