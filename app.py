@@ -29,11 +29,11 @@ _STYLE = """
 #clauses article.nearest {border-left-color: var(--neutral-400)}
 #clauses h3 {margin: 0 0 6px; font-size: 0.95rem}
 #clauses blockquote {margin: 6px 0; white-space: pre-line; line-height: 1.8; font-size: 1.05rem}
-#clauses summary {cursor: pointer; color: var(--body-text-color-subdued)}
+#clauses summary {cursor: pointer; opacity: 0.8}
 #clauses code {white-space: pre-wrap; overflow-wrap: anywhere}
 #clauses .warning {border-left: 4px solid #b45309; padding-left: 12px; margin: 0 0 12px}
-#clauses .rendering {color: var(--body-text-color-subdued); margin: 6px 0}
-#clauses .hint {color: var(--body-text-color-subdued)}
+#clauses .rendering {opacity: 0.8; margin: 6px 0}
+#clauses .hint {opacity: 0.8}
 """
 
 

@@ -56,3 +56,8 @@ def test_figures_of_something_else_are_no_answer(regulation):
 def test_at_most_k_clauses_are_cited_and_at_least_one(regulation):
     question = "社区养老服务怎么做？"
     assert [len(reading(regulation, question, k)[1]) for k in (1, 2, 0, -1)] == [1, 2, 1, 1]
+
+
+def test_something_is_cited_even_where_nothing_is_alike(regulation, monkeypatch):
+    monkeypatch.setattr("index.search._CLAUSE_COVERAGE", -1.0)
+    assert len(reading(regulation, "社区养老服务怎么做？", 1)[1]) == 1
