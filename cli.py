@@ -6,6 +6,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus import Plan
 
 _DESCRIPTION = "Ask a Chinese policy plan a question and get a short answer with the exact clause it stands on."
 
@@ -63,7 +67,11 @@ def _clean_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     clean.add_argument(
         "--show", action="store_true", help="list every change: place, before, after, rule, confidence, why"
     )
-    clean.add_argument("--json", action="store_true", help="print units, edits and problems as JSON")
+    clean.add_argument(
+        "--format", choices=("txt", "md", "html", "json"), default="txt",
+        help="plain text (default), Markdown, one self-contained page with every reading explained, or JSON",
+    )  # fmt: skip
+    clean.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     clean.set_defaults(run=_clean)
 
 
@@ -116,26 +124,29 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _clean(options: argparse.Namespace) -> int:
-    from corpus import load_plan
+    from corpus import load_plan, to_html, to_markdown
 
     plan = load_plan(options.source)
-    if options.json:
+    if options.show:
+        _show(plan)
+    elif options.format == "json":
         _json({
             "document": plan.document, "title": plan.title, "sha256": plan.raw.sha256,
             "units": [asdict(unit) for unit in plan.units], "edits": [asdict(edit) for edit in plan.edits],
             "problems": [asdict(problem) for problem in plan.problems],
         })  # fmt: skip
-        return 0
-    if not options.show:
-        print(plan.text)
-        return 0
+    else:
+        print({"md": to_markdown, "html": to_html}[options.format](plan) if options.format != "txt" else plan.text)
+    return 0
+
+
+def _show(plan: "Plan") -> None:
     for edit in plan.edits:
         place = f"{edit.raw_start}-{edit.raw_end}"
         print(place, f"{edit.before} → {edit.after}", edit.rule, edit.confidence, edit.note, sep="\t")
     for problem in plan.problems:
         places = ", ".join(f"{start}-{end}" for start, end in problem.places)
         print(f"! {problem.zh} ({places})")
-    return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:

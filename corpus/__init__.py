@@ -3,6 +3,7 @@
 from corpus.clean import clean, load_plan
 from corpus.errors import EditionMismatch, SourceUnreadable, TiaoliError
 from corpus.plan import Clause, Edit, Notice, Plan, Problem, Source, Unit
+from corpus.render import to_html, to_markdown
 
 __all__ = [
     "Clause",
@@ -17,4 +18,6 @@ __all__ = [
     "Unit",
     "clean",
     "load_plan",
+    "to_html",
+    "to_markdown",
 ]

@@ -43,6 +43,17 @@ class Alignment:
         set_(self, "_clean_starts", starts)
         set_(self, "_kept", [kept for _, _, kept in pieces])
 
+    def pieces(self) -> list[tuple[int, "str | Edit"]]:
+        """The text from left to right: stretches no edit has claimed, and edits, each with its raw place."""
+        found: list[tuple[int, str | Edit]] = []
+        end = 0
+        for edit in self.edits:
+            if edit.raw_start > end:
+                found.append((end, self.raw[end : edit.raw_start]))
+            found.append((edit.raw_start, edit))
+            end = edit.raw_end
+        return [*found, (end, self.raw[end:])] if end < len(self.raw) else found
+
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span behind `text[start:end]`; a place inside an edit widens to the whole edit. Needs start < end."""
         first, last = self._piece(start), self._piece(end - 1)
