@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from corpus import TiaoliError, load_plan
+from corpus import TiaoliError, load_plan, to_html
 from qa import Answer, Citation
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _STYLE = """
 #clauses code {white-space: pre-wrap; overflow-wrap: anywhere}
 #clauses .warning {border-left: 4px solid #b45309; padding-left: 12px; margin: 0 0 12px}
 #clauses .rendering {opacity: 0.8; margin: 6px 0}
+#document iframe {width: 100%; height: 75vh; border: 1px solid var(--border-color-primary); border-radius: 8px}
 #clauses .hint {opacity: 0.8}
 """
 
@@ -45,22 +46,31 @@ def build() -> "gradio.Blocks":
 
     with gradio.Blocks(title=_TITLE, analytics_enabled=False) as page:
         gradio.Markdown(_INTRO)
-        with gradio.Row():
-            with gradio.Column(scale=3):
-                chat = gradio.Chatbot(
-                    height=430, show_label=False, render_markdown=False, elem_id="chat", buttons=["copy"]
-                )
-                box = gradio.Textbox(
-                    placeholder="例如：哪个区牵头？ / for example: which district leads?",
-                    show_label=False, submit_btn="提问 Ask", elem_id="question", autofocus=True, max_lines=6,
-                )  # fmt: skip
-            with gradio.Column(scale=2):
-                gradio.Markdown("### 依据 Evidence")
-                clauses = gradio.HTML(_EMPTY, elem_id="clauses")
-        gradio.Examples([[question] for question in load_plan().examples], [box], label="试试 Try")
+        with gradio.Tab("问答 Ask"):
+            with gradio.Row():
+                with gradio.Column(scale=3):
+                    chat = gradio.Chatbot(
+                        height=430, show_label=False, render_markdown=False, elem_id="chat", buttons=["copy"]
+                    )
+                    box = gradio.Textbox(
+                        placeholder="例如：哪个区牵头？ / for example: which district leads?",
+                        show_label=False, submit_btn="提问 Ask", elem_id="question", autofocus=True, max_lines=6,
+                    )  # fmt: skip
+                with gradio.Column(scale=2):
+                    gradio.Markdown("### 依据 Evidence")
+                    clauses = gradio.HTML(_EMPTY, elem_id="clauses")
+            gradio.Examples([[question] for question in load_plan().examples], [box], label="试试 Try")
+        with gradio.Tab("全文 Document"):
+            gradio.HTML(_document(), elem_id="document")
         box.submit(_turn, [box, chat], [box, chat, clauses], api_visibility="private")
         gradio.api(ask, api_name="ask")
     return page
+
+
+def _document() -> str:
+    """The edition in a frame of its own, where it can run nothing."""
+    edition = html.escape(to_html(load_plan()), quote=True)
+    return f'<iframe title="全文 The document, every reading explained" sandbox srcdoc="{edition}"></iframe>'
 
 
 def serve(port: int = 7860) -> None:

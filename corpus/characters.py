@@ -37,16 +37,23 @@ def normalise_characters(text: str) -> Iterator[Proposal]:
     """
     for match in _WIDE.finditer(text):
         yield Proposal(match.start(), match.end(), chr(ord(match.group()) - 0xFEE0), "width")
-    brackets = {place for match in _BRACKETS.finditer(text) for place in (match.start(), match.end() - 1)}
-    for place in brackets:
-        yield Proposal(place, place + 1, _PUNCTUATION[text[place]], "width")
+    wide = _with_wide_brackets(text)
+    for place, (before, after) in enumerate(zip(text, wide, strict=True)):
+        if before != after:
+            yield Proposal(place, place + 1, after, "width")
     # A bracket made full-width is a Chinese mark for the comma beside it.
-    wide = "".join(_PUNCTUATION[c] if place in brackets else c for place, c in enumerate(text)) if brackets else text
     for match in _BESIDE_HAN.finditer(wide):
         yield Proposal(match.start(), match.end(), _PUNCTUATION[match.group()], "width")
     for match in _HAN_ONE.finditer(text):
         if (simple := simplified(match.group())) != match.group():
             yield Proposal(match.start(), match.end(), simple, "variant")
+
+
+def _with_wide_brackets(text: str) -> str:
+    # Once for each depth of nesting: outer brackets hold Chinese marks as soon as inner ones are such.
+    while places := {place for match in _BRACKETS.finditer(text) for place in (match.start(), match.end() - 1)}:
+        text = "".join(_PUNCTUATION[c] if place in places else c for place, c in enumerate(text))
+    return text
 
 
 @cache

@@ -60,6 +60,20 @@ def places_in(text: str) -> Iterator[tuple[int, int, Place]]:
 
 
 @cache
+def _called() -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
+    for place in _places():
+        found.setdefault(place.name, []).append(place)
+        found.setdefault(place.code, []).append(place)
+    return {name: tuple(places) for name, places in found.items()}
+
+
+def places_called(name: str) -> tuple[Place, ...]:
+    """Every place of that full name or code; namesakes all. Example: "鼓楼区" -> four places"""
+    return _called().get(name, ())
+
+
+@cache
 def places_by_pinyin() -> dict[str, tuple[Place, ...]]:
     """Pinyin (lower case, no spaces) to the places written so."""
     found: dict[str, list[Place]] = {}

@@ -10,12 +10,22 @@ _FINAL = (
     "(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uan|uai|van|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ui|ue|ve|er"
     "|[aoeiuv])"
 )
-_RUN = re.compile(f"(?:{_INITIAL}{_FINAL})+")
+_SYLLABLE = re.compile(_INITIAL + _FINAL)
+_LONGEST = 6  # letters: zhuang
 
 
 def is_pinyin(letters: str) -> bool:
     """Whether lower-case letters can be cut into syllables. Example: "zhibo" -> True; "stream" -> False"""
-    return bool(_RUN.fullmatch(letters))
+    ends = {0}  # a regular expression for the whole would try every cut of a long run that is none
+    for place in range(len(letters)):
+        if place in ends:
+            ends |= {end for end in range(place + 1, place + _LONGEST + 1) if _is_syllable(letters[place:end])}
+    return bool(letters) and len(letters) in ends
+
+
+@cache
+def _is_syllable(letters: str) -> bool:
+    return bool(_SYLLABLE.fullmatch(letters))
 
 
 def spells(hanzi: str, letters: str) -> bool:

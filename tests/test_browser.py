@@ -92,3 +92,11 @@ def test_a_very_long_question_is_answered(page):
     put(page, "哪个区牵头打造轻奢设计消费的直播集聚区？" + "好" * 20_000)
     playwright.expect(page.locator("#clauses .warning, #chat")).not_to_have_count(0)
     playwright.expect(page.locator("#clauses")).to_contain_text("2000", timeout=20_000)
+
+
+def test_the_whole_document_can_be_read_with_its_reasons(page):
+    page.get_by_role("tab", name="全文 Document").click()
+    document = page.frame_locator("#document iframe")
+    mark = document.locator("#task-06 mark.likely", has_text="支持长宁区").first
+    mark.focus()
+    playwright.expect(mark.locator(".why")).to_contain_text("源文 使用软件长宁区")

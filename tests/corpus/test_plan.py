@@ -111,3 +111,30 @@ def test_no_code_knows_the_plan_by_name(plan):
         for path in sorted((root / folder).glob("*.py")):
             code = re.sub(r'"""[\s\S]*?"""|#.*', "", path.read_text("utf-8")).lower()
             assert not [word for word in words if word in code], path.name
+
+
+TERMS = {
+    "直播基地": "livestream base", "集聚区": "cluster", "MCN机构": "MCN", "选品": "product selection",
+    "保障性租赁住房": "affordable rental housing", "公积金": "provident fund", "跨境电商": "cross-border e-commerce",
+    "工作许可证": "work permit", "容错纠错": "fault-tolerance and error-correction",
+    "数字人": "digital human", "算力": "computing power", "长宁区": "Changning District", "杨浦区": "Yangpu District",
+    "虹桥国际中央商务区": "Hongqiao International Central Business District", "丝路电商": "Silk Road e-commerce",
+    "G60科创走廊": "G60 Science and Technology Innovation Corridor", "直播电商": "livestream e-commerce",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("term", "english"), TERMS.items())
+def test_a_term_is_translated_one_way(plan, term, english):
+    clauses = [clause for unit in plan.units for clause in unit.clauses if term in clause.text]
+    assert clauses
+    assert [clause.id for clause in clauses if english.lower() not in clause.english.lower()] == []
+
+
+def test_what_somebody_is_entitled_to_is_doubtful_where_only_the_sense_supports_it(plan):
+    about_rights = [edit for edit in plan.edits if "何人可得" in edit.note or edit.before == "激励不符合因素的"]
+    assert len(about_rights) == 6
+    assert {edit.confidence for edit in about_rights} == {"doubtful"}
+
+
+def test_every_reading_says_what_supports_it(plan):
+    assert [edit.before for edit in plan.edits if not edit.note] == []

@@ -1,0 +1,90 @@
+"""Hanzi for passages in toneless pinyin: the likeliest words by jieba's word frequencies (Viterbi over the letters).
+
+A guess for texts nobody has read, recorded as doubtful; an edition's readings come before it. On paragraphs of an open
+reading set 85 of 100 characters are right (python -m evaluation.restore).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from math import log
+
+from corpus.characters import Proposal
+from corpus.pinyin import is_pinyin
+
+# A line is in pinyin where it has a run of so many letters that can be cut into syllables. Shorter runs are words of
+# other languages; none of the 2,256 paragraphs of the open reading sets has a run of twelve.
+_LONG = 12
+_RUN = re.compile("(?<![A-Za-z_./-])[a-z]{2,}(?![A-Za-z_./-])")
+# No word of jieba's dictionary up to this length is spelt with more letters than six a hanzi.
+_LONGEST_WORD, _LETTERS = 5, 6
+# Words seen less often in jieba's corpus are as often slips as words.
+_LEAST_FREQUENCY = 2
+
+
+def decode_passages(text: str) -> Iterator[Proposal]:
+    """A proposal for each run of pinyin in the lines that are in pinyin, in order.
+
+    Example: "dao2030nian，woguodeshouduzaibeijing" -> 到, 年, 我国的首都在北京 (pinyin)
+    """
+    for line in re.finditer("[^\n]+", text):
+        runs = [run for run in _RUN.finditer(text, line.start(), line.end()) if is_pinyin(run.group())]
+        for run in runs if any(len(run.group()) >= _LONG and decode(run.group()) for run in runs) else ():
+            if hanzi := decode(run.group()):
+                yield Proposal(run.start(), run.end(), hanzi, "pinyin")
+
+
+def decode(letters: str) -> str:
+    """The likeliest hanzi that spell `letters` (lower case, no tones); "" where no words do. Time linear in length."""
+    words = _words()
+    # best[n]: the log probability of the likeliest reading of the first n letters, and its last word's beginning.
+    best: list[tuple[float, int, str]] = [(0.0, 0, "")] + [(float("-inf"), 0, "")] * len(letters)
+    for start in range(len(letters)):
+        if best[start][0] == float("-inf"):
+            continue
+        for end in range(start + 1, min(len(letters), start + _LONGEST_WORD * _LETTERS) + 1):
+            if found := words.get(letters[start:end]):
+                word, chance = found
+                best[end] = max(best[end], (best[start][0] + chance, start, word))
+    hanzi, place = "", len(letters)
+    while place and best[place][2]:
+        _, start, word = best[place]
+        hanzi, place = word + hanzi, start
+    return hanzi if place == 0 else ""
+
+
+@cache
+def _words() -> dict[str, tuple[str, float]]:
+    """Letters to the most frequent word so spelt and its log probability."""
+    import jieba
+    from pypinyin.phrases_dict import phrases_dict
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    jieba.setLogLevel(60)
+    dictionary = jieba.Tokenizer()
+    dictionary.initialize()
+    toneless = {ord(mark): plain for marks, plain in _MARKS for mark in marks}
+    chars = {chr(code): said.split(",")[0].translate(toneless) for code, said in pinyin_dict.items()}
+    total = log(dictionary.total)
+    found: dict[str, tuple[str, float]] = {}
+    for word, frequency in dictionary.FREQ.items():
+        if frequency < _LEAST_FREQUENCY or len(word) > _LONGEST_WORD or any(c not in chars for c in word):
+            continue
+        said = phrases_dict.get(word)
+        syllables = [way[0].translate(toneless) for way in said] if said else [chars[c] for c in word]
+        letters, chance = "".join(syllables), log(frequency) - total
+        if letters not in found or found[letters][1] < chance:
+            found[letters] = (word, chance)
+    return found
+
+
+_MARKS = (
+    ("āáǎà", "a"),
+    ("ēéěèê", "e"),
+    ("īíǐì", "i"),
+    ("ōóǒò", "o"),
+    ("ūúǔù", "u"),
+    ("ǖǘǚǜü", "v"),
+    ("ńňǹ", "n"),
+    ("ḿ", "m"),
+)

@@ -1,0 +1,37 @@
+"""What a reader of a clause must know: where its reading is doubtful, where the document contradicts itself."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from corpus.plan import Edit, Notice, Problem
+
+
+class Notices:
+    """Notices at raw places; `within` gives those that touch a clause."""
+
+    def __init__(self, edits: Iterable[Edit], problems: Iterable[Problem]) -> None:
+        placed = [*_doubts(edits), *_problems(problems)]
+        self._placed = sorted(placed, key=lambda notice: notice[0])
+        self._starts = [start for start, _, _ in self._placed]
+        self._longest = max((end - start for start, end, _ in placed), default=0)
+
+    def within(self, start: int, end: int) -> tuple[Notice, ...]:
+        """The notices whose places touch raw characters `start` to `end`, in order of place."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return tuple(notice for _, to, notice in self._placed[first:last] if to > start)
+
+
+def _doubts(edits: Iterable[Edit]) -> Iterable[tuple[int, int, Notice]]:
+    for edit in edits:
+        if edit.confidence == "doubtful":
+            zh = f"此处源文为“{edit.before}”，读作“{edit.after}”，存疑：{edit.note}。"
+            en = f"The source has “{edit.before}” here, read as “{edit.after}”; this reading is doubtful."
+            yield edit.raw_start, edit.raw_end, Notice(zh, en)
+
+
+def _problems(problems: Iterable[Problem]) -> Iterable[tuple[int, int, Notice]]:
+    for problem in problems:
+        # A wrong number or a lost heading does not change what a clause says.
+        if problem.kind not in ("heading", "numbering"):
+            yield from ((start, end, Notice(problem.zh, problem.en)) for start, end in problem.places)
