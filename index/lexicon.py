@@ -29,6 +29,8 @@ class Lexicon:
 
     def __init__(self, entries: Mapping[str, tuple[Alternative, ...]]) -> None:
         self.entries = dict(entries)
+        # English words that stand in some phrase, whether or not they mean something alone.
+        self.singles = frozenset(word for key in self.entries if key.isascii() for word in key.split())
 
     @classmethod
     def build(cls, vocabulary: Iterable[str]) -> "Lexicon":

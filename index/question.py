@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from index.inverted import Inverted, Term
 from index.lexicon import Alternative, Lexicon
+from index.spelling import mended
 from index.words import Language, chinese_terms, language_of, latin_terms, stem
 
 # Longer questions are cut: 2,000 characters are ten times the longest of 12,000 questions of open sets, and keep the
@@ -29,10 +30,15 @@ def read_question(text: str, lexicon: Lexicon, words: Inverted) -> Question:
     text = text[:LONGEST]
     terms = [Term(word, _unique((word,), *lexicon.entries.get(word, ()))) for word in chinese_terms(text)]
     terms = _without_echoes(terms, words)
-    for surface, alternatives in lexicon.match(latin_terms(text)):
+    latin = [mended(word, lambda word: _is_known(word, lexicon, words)) or word for word in latin_terms(text)]
+    for surface, alternatives in lexicon.match(latin):
         terms.append(Term(surface, _unique(tuple(map(stem, surface.split())), *alternatives)))
     first = {phrase: term for term in reversed(terms) for phrase in [" ".join(map(stem, term.surface.split()))]}
     return Question(text, language_of(text), tuple(reversed(first.values())))
+
+
+def _is_known(word: str, lexicon: Lexicon, words: Inverted) -> bool:
+    return stem(word) in words.vocabulary or stem(word) in lexicon.singles
 
 
 def _without_echoes(terms: list[Term], words: Inverted) -> list[Term]:

@@ -38,9 +38,13 @@ _PATTERNS = {
     Asked.ORGANISATION: _ORGANISATION,
     Asked.NAME: r"(?<=“)[^”]{2,20}(?=”)|(?<=《)[^》]{2,60}(?=》)|[\u4e00-\u9fffA-Z]{2,12}(?:大会|峰会|联盟|博览会)",
 }
-# Named areas that are no division: a name before a word for an area. A verb or a conjunction before it is not of it.
+# Named areas that are no division: a name before a word for an area.
 _AREA = re.compile(r"(?:[\u4e00-\u9fff](?<![和与及区市])){2,8}?(?:中央商务区|商务区|新片区|示范区|开发区)")
-_BEFORE_AREA = re.compile("^(?:支持|推动|鼓励|引导|依托|打造|建设|加快|推进|发挥|在|以|对|由|向|从|的)+")
+# Verbs and prepositions that a pattern takes for the beginning of a name.
+_BEFORE_NAME = re.compile(
+    "^(?:支持|推动|鼓励|引导|依托|打造|建设|加快|推进|发挥|组织|召开|举办|配合|办好|参加|成立|设立|揭牌|在|以|对|由|向|从|的)+"
+)
+_NAMED = (Asked.NAME, Asked.ORGANISATION, Asked.ENTITY)
 
 
 def spans(asked: Asked, text: str) -> Iterator[tuple[int, int]]:
@@ -51,13 +55,14 @@ def spans(asked: Asked, text: str) -> Iterator[tuple[int, int]]:
     Example: MONEY, "每餐补贴5元" -> (4, 6)
     """
     if asked is Asked.PLACE:
-        areas = [_area(match) for match in _AREA.finditer(text)]
+        areas = [_named(match) for match in _AREA.finditer(text)]
         districts = [(start, end) for start, end, place in places_in(text) if not place.code.endswith("00")]
         yield from sorted(areas + districts)
     elif asked in _PATTERNS:
-        yield from (match.span() for match in re.finditer(_PATTERNS[asked], text))
+        found = re.finditer(_PATTERNS[asked], text)
+        yield from (_named(match) if asked in _NAMED else match.span() for match in found)
 
 
-def _area(match: re.Match[str]) -> tuple[int, int]:
-    before = _BEFORE_AREA.match(match.group())
+def _named(match: re.Match[str]) -> tuple[int, int]:
+    before = _BEFORE_NAME.match(match.group())
     return match.start() + (before.end() if before else 0), match.end()

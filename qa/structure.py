@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice, takewhile
 from typing import Literal
 
 import numpy as np
@@ -20,12 +21,16 @@ from index import Hit, Index
 from index.question import Question
 from index.words import normalise
 
-Kind = Literal["mention", "count", "item", "section"]
+Kind = Literal["purpose", "mention", "count", "item", "section"]
 _ENGLISH = re.findall(
     "[a-z]+",
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
     thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""",
+)
+# How Chinese documents begin to say why they are made.
+_PURPOSE = re.compile(
+    "(?:^|\n|条 ?)为(?:了|进一步|深入|贯彻|规范|加强|推动|促进|保障|落实|全面).*(?:制定|现就|提出)", re.DOTALL
 )
 # A list of more places is a search result, not an answer.
 _LONGEST_LIST = 10
@@ -55,6 +60,8 @@ def structural(index: Index, question: Question) -> Structural | None:
         (found for match in _matches("mention", text) if (found := _mentions(index, match["named"]))), None
     ):
         return found
+    if any(_matches("purpose", text)) and (purpose := _purpose(index)):
+        return Structural("purpose", "", purpose)
     if index.by_number and any(_matches("count", text)):
         last = index.by_number[max(index.by_number)]
         return Structural("count", str(len(index.by_number)), (hit_at(last, 1),))
@@ -100,6 +107,13 @@ def _mentions(index: Index, named: str) -> Structural | None:
 
 def _says(clause: Clause, named: str) -> bool:
     return named in normalise(clause.text) or named.removesuffix("s") in normalise(clause.english or "")
+
+
+def _purpose(index: Index) -> tuple[Hit, ...]:
+    """The clause that says why the document is made (为……，制定……), before its second item; none without one."""
+    front = list(takewhile(lambda unit: unit.number in (None, 1), index.units))
+    places = ((unit, number) for unit in front for number, c in enumerate(unit.clauses, 1) if _PURPOSE.search(c.text))
+    return tuple(hit_at(*place) for place in islice(places, 1))
 
 
 def _number(word: str | None) -> int:

@@ -32,6 +32,7 @@ def asked(index, question):
         ("how many articles are there?", ("count", "5", ["item-05.1"])),
         ("哪些条提到培训？", ("mention", "培训", ["item-05.1"])),
         ("养老服务出现在哪几条？", ("mention", "养老服务", ["header.1", "item-01.1", "item-02.1"])),
+        ("为什么制定这个办法？", ("purpose", "", ["item-01.1"])),
         ("谁监督养老服务？", None),
         ("第三方机构做什么？", None),
         ("which articles mention spaceships?", None),
@@ -44,6 +45,9 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
 @pytest.mark.parametrize(
     ("question", "place"),
     [
+        ("上海为什么要出台这份直播行动计划？", ("purpose", "", ["intro.1"])),
+        ("What's the purpose of the action plan in a nutshell?", ("purpose", "", ["intro.1"])),
+        ("why was the plan made?", ("purpose", "", ["intro.1"])),
         ("第(二)部分叫什么", ("section", "(二)", ["task-06.1"])),
         ("What is part five called?", ("section", "(五)", ["task-18.1"])),
         ("section 9", ("section", "(九)", [])),
