@@ -45,7 +45,7 @@ def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]
     question, words = found.question, index.words
     for lacks in (_places(question, words), _agencies(question, words), _proper_names(question, words),
                   _figures(question, words), _year(found, reading), _kind(found.asked, reading),
-                  _ban(question, reading), _aspect(question, reading), _role(question, reading, index)):  # fmt: skip
+                  _ban(question, reading), _aspect(question, reading), _role(found, reading, index)):  # fmt: skip
         if listed := tuple(dict.fromkeys(lacks)):
             return listed
     return ()
@@ -130,16 +130,19 @@ def _aspect(question: Question, reading: Reading) -> Iterator[Missing]:
             yield Missing(name)
 
 
-def _role(question: Question, reading: Reading, index: Index) -> Iterator[Missing]:
-    """A rare word of the question that belongs, in the same unit, to a clause about another place."""
-    asked = places_named(question)
+def _role(found: Found, reading: Reading, index: Index) -> Iterator[Missing]:
+    """A rare word of the question that belongs, in what was found, to a clause about another place."""
+    asked = places_named(found.question)
     unit, cited = reading.cited[0]
     if not names(cited.text, asked):
         return
     elsewhere = [
-        clause for clause in unit.clauses if not names(clause.text, asked) and any(spans(Asked.PLACE, clause.text))
+        clause
+        for hit in found.hits
+        for clause in hit.clauses
+        if not names(clause.text, asked) and any(spans(Asked.PLACE, clause.text))
     ]
-    for term in question.terms:
+    for term in found.question.terms:
         rare = (index.clause_words.frequencies(term) > 0).mean() <= _RARE
         here = holds(normalise(cited.text + unit.title), term)
         if rare and not here and any(holds(normalise(clause.text), term) for clause in elsewhere):
