@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         sys.stderr.close()
         return 0
+    except OSError as error:  # a disk that is full, a folder that cannot be written
+        print(f"tiaoli: {error.strerror}: {error.filename}. Check the place and its rights.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tiaoli", description=_DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"tiaoli {version('tiaoli')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _ask_parser(commands)
     _build_parser(commands)
@@ -85,8 +90,14 @@ def _evaluate_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPars
 
 def _serve_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     serve = commands.add_parser("serve", help="open the chat page", description="Serves the chat page until Ctrl-C.")
-    serve.add_argument("--port", type=int, default=7860, help="port on 127.0.0.1 (default 7860)")
+    serve.add_argument("--port", type=_port, default=7860, help="port on 127.0.0.1 (default 7860)")
     serve.set_defaults(run=_serve)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+    return int(text)
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ _PUNCTUATION = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(":
 # Chinese text (GB/T 15834) takes full-width punctuation: where a neighbour is a hanzi, a Chinese mark, or a bracket's
 # content holds a hanzi. Between Latin letters and digits the half-width form is right and stays.
 _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}〕》”）])[,;:!?]|[,;:!?](?=[{_HAN}《“（])")
-_BRACKETS = re.compile(rf"(?<=[{_HAN}〕》”])\([^()\n]*\)|\([^()\n]*\)(?=[{_HAN}《“])|\([^()\n]*[{_HAN}][^()\n]*\)")
+_BEFORE_WIDE, _AFTER_WIDE = re.compile(rf"[{_HAN}〕》”]"), re.compile(rf"[{_HAN}《“]")
 # Full-width letters, digits and % & + - . / = @ _ ~ have half-width forms that mean the same.
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff06\uff0b\uff0d\uff0e\uff0f\uff1d\uff20\uff3f]")
 _HAN_ONE = re.compile(f"[{_HAN}]")
@@ -44,16 +44,35 @@ def normalise_characters(text: str) -> Iterator[Proposal]:
     # A bracket made full-width is a Chinese mark for the comma beside it.
     for match in _BESIDE_HAN.finditer(wide):
         yield Proposal(match.start(), match.end(), _PUNCTUATION[match.group()], "width")
-    for match in _HAN_ONE.finditer(text):
-        if (simple := simplified(match.group())) != match.group():
-            yield Proposal(match.start(), match.end(), simple, "variant")
+    for place, (before, after) in enumerate(zip(text, _simplified_text(text), strict=True)):
+        if before != after and _HAN_ONE.match(before):
+            yield Proposal(place, place + 1, after, "variant")
+
+
+def _simplified_text(text: str) -> str:
+    """`text` simplified as whole words (乾坤, but 干燥 for 乾燥), or by characters where words change their length."""
+    words = str(_converter().convert(text))
+    return words if len(words) == len(text) else "".join(map(simplified, text))
 
 
 def _with_wide_brackets(text: str) -> str:
-    # Once for each depth of nesting: outer brackets hold Chinese marks as soon as inner ones are such.
-    while places := {place for match in _BRACKETS.finditer(text) for place in (match.start(), match.end() - 1)}:
-        text = "".join(_PUNCTUATION[c] if place in places else c for place, c in enumerate(text))
-    return text
+    """`text` with brackets full-width that hold a hanzi or stand beside one; pairs are of one line, nested or not."""
+    characters = list(text)
+    open_places: list[tuple[int, int]] = []  # each with the count of hanzi before it
+    hanzi = 0
+    for place, character in enumerate(text):
+        if character == "\n":
+            open_places.clear()
+        elif character == "(":
+            open_places.append((place, hanzi))
+        elif character == ")" and open_places:
+            start, before = open_places.pop()
+            beside = _BEFORE_WIDE.match(text, start - 1) if start else None
+            if hanzi > before or beside or _AFTER_WIDE.match(text, place + 1):
+                characters[start], characters[place] = "（", "）"
+        elif _HAN_ONE.match(character):
+            hanzi += 1
+    return "".join(characters)
 
 
 @cache

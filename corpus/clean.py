@@ -1,13 +1,12 @@
 """What a document says: the order of the rules, from raw text to Plan.
 
-1. numbering  a number that breaks its sequence                  (numbering.py, any text)
-2. readings   what an editor read, unit by unit                  (edition.py, only a text we hold an edition of)
-3. pinyin     passages in letters without tones, a guess         (decode.py, any text)
-4. places     cities that stand where the text's own must stand  (home.py, any text)
-5. characters widths and variants                                (characters.py, any text)
+1. numbering  a number that breaks its sequence             (numbering.py, any text)
+2. readings   what an editor read, unit by unit             (edition.py, only a text we hold an edition of)
+3. pinyin     passages in letters without tones, a guess    (decode.py, any text)
+4. characters widths and variants                           (characters.py, any text)
 
 A later rule never touches what an earlier one has claimed, so edits cannot overlap. What a rule can only suspect is a
-problem, not an edit (stand_ins.py).
+problem, not an edit: recurring stand-ins (stand_ins.py), cities that seem swapped (home.py).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +16,8 @@ from pathlib import Path
 from corpus.alignment import Alignment
 from corpus.characters import Proposal, normalise_characters
 from corpus.decode import decode_passages
-from corpus.edition import DATA, Edition, editions
-from corpus.home import swapped_cities
+from corpus.edition import DATA, Edition, content_of, editions
+from corpus.home import strangers
 from corpus.notices import Notices
 from corpus.numbering import Repair, to_numeral
 from corpus.plan import Confidence, Edit, Plan, Problem, Source
@@ -35,12 +34,12 @@ _SHIPPED = sorted(DATA.glob("*/source.txt"))[:1]
 def load_plan(path: str | Path | None = None) -> Plan:
     """The document at `path`, cleaned; without a path the shipped plan. Kept in memory after the first call.
 
-    A text whose bytes are those of an edition under corpus/data/ gets that edition's readings; any other text gets
-    the general rules only. Raises SourceUnreadable or EditionMismatch.
+    A text that an edition under corpus/data/ was made for, whatever its encoding and line ends, gets that edition's
+    readings; any other text gets the general rules only. Raises SourceUnreadable or EditionMismatch.
     """
     path = Path(path) if path is not None else _SHIPPED[0]
     source = read_source(path)
-    edition = next((known for known in editions() if known.sha256 == source.sha256), None)
+    edition = next((known for known in editions() if known.content == content_of(source.text)), None)
     return _plan(source, edition, path.stem)
 
 
@@ -86,7 +85,6 @@ def _numbering_edit(raw: str, repair: Repair) -> Edit:
 
 _GENERAL: tuple[tuple[Callable[[str], Iterable[Proposal]], Confidence, str], ...] = (
     (decode_passages, "doubtful", "无调拼音，按词频猜读"),
-    (swapped_cities, "doubtful", "文中所列各区同属一市，而此处另称他市"),
     (normalise_characters, "certain", "字形规范"),
 )
 
@@ -107,7 +105,7 @@ def _with(
 
 
 def _suspects(aligned: Alignment, blocks: list[Block]) -> Iterator[Problem]:
-    """Recurring strings that look like stand-ins and nobody has read, a problem for each string of a unit."""
+    """What looks damaged and nobody has read: a recurring string of a unit, cities that seem to stand for the home."""
     for block in blocks:
         start, end = aligned.to_clean(block.start), aligned.to_clean(block.end)
         text = aligned.text[start:end]
@@ -120,6 +118,14 @@ def _suspects(aligned: Alignment, blocks: list[Block]) -> Iterator[Problem]:
                 f"“{string}” comes again and again; it looks like the stand-in for a word and could not be restored.",
                 tuple(places),
             )  # fmt: skip
+    if suspected := strangers(aligned.text):
+        home, cities = suspected
+        named = "、".join(dict.fromkeys(aligned.text[a:b] for a, b in cities))
+        yield Problem(
+            "place", f"所列各区都在{home.name}，文中却称{named}，或有调换。",
+            f"All districts named lie in {home.name}, yet the text speaks of {named}: cities may have been swapped.",
+            tuple(aligned.to_raw(a, b) for a, b in cities),
+        )  # fmt: skip
 
 
 def _structure_problems(found: Outline, raw: str) -> list[Problem]:

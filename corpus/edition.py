@@ -1,11 +1,12 @@
 """The data that is true of one document only: its names, its readings, its known problems.
 
 An edition is a folder under corpus/data/ with source.txt (bytes as received), document.toml, readings.tsv and, where
-there is an English rendering, english.tsv. Found by the SHA-256 of the source, so code never names a document. What a
-row means is said in corpus/data/README.md.
+there is an English rendering, english.tsv. Found by the source's content, so code never names a document. What a row
+means is said in corpus/data/README.md.
 """
 
 import csv
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from typing import get_args
 
 from corpus.errors import EditionMismatch
 from corpus.plan import Confidence, Edit, Problem
+from corpus.source import read_source
 
 DATA = Path(__file__).parent / "data"
 _COLUMNS = ["unit", "before", "literal", "after", "rule", "confidence", "note"]
@@ -41,7 +43,7 @@ class Edition:
 
     folder: Path
     document: str
-    sha256: str
+    content: str
     item_id: str
     part_ids: dict[int, str]
     sections: dict[int, str]
@@ -104,7 +106,7 @@ def read_edition(folder: Path) -> Edition:
         return Edition(
             folder=folder,
             document=facts["document"],
-            sha256=facts["sha256"],
+            content=_content(folder / "source.txt", facts["sha256"]),
             item_id=facts["item_id"],
             part_ids={int(number): name for number, name in facts["part_ids"].items()},
             sections={int(number): name for number, name in facts["sections"].items()},
@@ -115,6 +117,19 @@ def read_edition(folder: Path) -> Edition:
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise EditionMismatch(f"{path}: {error!r}. See corpus/data/README.md for the fields.") from error
+
+
+def content_of(text: str) -> str:
+    """A text's content: its SHA-256 (hex) without white space at line ends, whatever the line ends are."""
+    lines = (line.rstrip() for line in text.strip().splitlines())
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _content(path: Path, sha256: str) -> str:
+    source = read_source(path)
+    if source.sha256 != sha256:
+        raise EditionMismatch(f"{path} has SHA-256 {source.sha256}, document.toml says {sha256}. Restore it.")
+    return content_of(source.text)
 
 
 def _readings(path: Path) -> Iterator[Reading]:

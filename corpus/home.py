@@ -1,13 +1,11 @@
-"""Where a text is at home, by the districts it names, and the cities that stand in the home's place.
+"""Where a text is at home, by the districts it names, and whether other cities seem to stand in the home's place.
 
-Evidence, not taste: a text whose districts all lie in one city, and that names that city less often than three or more
-others of which it names no district, has had its city swapped. Any other text is left alone.
+A text whose districts all lie in one city, and that names that city less often than three or more others of which it
+names no district, may have had its city swapped. It may as well speak of partners, so this is reported and not read.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 
-from corpus.characters import Proposal
 from corpus.gazetteer import Place, places_called, places_in
 
 # One district may be a namesake (there are four 鼓楼区); two that share a city seldom are.
@@ -16,24 +14,20 @@ _DISTRICTS = 2
 _STRANGERS = 3
 
 
-def swapped_cities(text: str) -> Iterator[Proposal]:
-    """A proposal for each city that stands where the text's own must have stood, in order; none without the evidence.
+def strangers(text: str) -> tuple[Place, list[tuple[int, int]]] | None:
+    """The text's home and the places of the cities that seem to stand for it, in order; None without the evidence.
 
-    Example: a text of 长宁区 and 杨浦区 that names 杭州市, 昆明 and 深圳 but hardly 上海 -> 上海市, 上海, 上海
+    Example: a text of 长宁区 and 杨浦区 that names 杭州市, 昆明 and 深圳 but not 上海 -> 上海市 and the three places
     """
     found = list(places_in(text))
-    districts = {place.name for _, _, place in found if not place.code.endswith("00")}
-    home = home_of(districts)
-    if home is None:
-        return
+    home = home_of({place.name for _, _, place in found if not place.code.endswith("00")})
     cities = [(start, end, place) for start, end, place in found if place.code.endswith("00")]
-    strangers = [city for city in cities if city[2].code[:2] != home.code[:2]]
-    at_home = len(cities) - len(strangers)
-    if len({place.code for _, _, place in strangers}) < _STRANGERS or at_home > len(strangers):
-        return
-    for start, end, _ in strangers:
-        name = text[start:end]
-        yield Proposal(start, end, home.name if name.endswith(("市", "省")) else home.stem, "place")
+    if home is None:
+        return None
+    others = [city for city in cities if city[2].code[:2] != home.code[:2]]
+    if len({place.code for _, _, place in others}) < _STRANGERS or len(cities) > 2 * len(others):
+        return None
+    return home, [(start, end) for start, end, _ in others]
 
 
 def home_of(districts: set[str]) -> Place | None:

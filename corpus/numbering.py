@@ -20,6 +20,8 @@ _LINE = re.compile(
 # A heading is a line without a sentence end; 30 characters is half as long again as the longest heading of the
 # national format for official documents' examples (GB/T 9704-2012), and far below a sentence's paragraph.
 _HEADING_LENGTH = 30
+# No document numbers its items higher; what does is a figure, not a number.
+_HIGHEST = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ def from_numeral(numeral: str) -> int | None:
     import cn2an  # here: its import takes a third of `import qa`
 
     try:
-        return int(numeral) if numeral.isdecimal() else int(cn2an.cn2an(numeral, "strict"))
+        number = int(numeral) if numeral.isdecimal() else int(cn2an.cn2an(numeral, "strict"))
     except ValueError:  # also what int() says of more than 4,300 digits
         return None
+    return number if number <= _HIGHEST else None
 
 
 def to_numeral(number: int) -> str:

@@ -4,7 +4,7 @@ Shows what Plan holds; restores nothing. Plain text is Plan.text itself, JSON is
 """
 
 import html
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from importlib.resources import files
 from string import Template
@@ -52,7 +52,7 @@ def to_html(plan: Plan) -> str:
     page = Template(files("corpus").joinpath("edition.html").read_text("utf-8"))
     return page.substitute(
         title=html.escape(_one_line(plan.title)),
-        preface=_PREFACE,
+        preface=_PREFACE if any(edit.confidence != "certain" for edit in plan.edits) else "",
         counts=_counts(plan),
         legend=_LEGEND,
         problems="".join(f"<li>{html.escape(p.zh)}<br>{html.escape(p.en)}</li>" for p in plan.problems),
@@ -65,16 +65,17 @@ def to_html(plan: Plan) -> str:
 
 def _by_unit(plan: Plan) -> Iterator[tuple[Unit, list[str | Edit]]]:
     """Each unit with its text in pieces: kept stretches and edits, in order."""
-    pieces = Alignment(plan.raw.text, plan.edits).pieces()
-    starts = [unit.clauses[0].raw_start for unit in plan.units if unit.clauses]
-    ends = [*starts[1:], len(plan.raw.text)]
-    for unit, start, end in zip((u for u in plan.units if u.clauses), starts, ends, strict=True):
+    pieces = deque(Alignment(plan.raw.text, plan.edits).pieces())
+    units = [unit for unit in plan.units if unit.clauses]
+    ends = [*(unit.clauses[0].raw_start for unit in units[1:]), len(plan.raw.text)]
+    for unit, end in zip(units, ends, strict=True):
         of_unit: list[str | Edit] = []
-        for at, piece in pieces:
-            if isinstance(piece, Edit):
-                of_unit += [piece] if start <= at < end else []
-            elif at < end and at + len(piece) > start:
-                of_unit.append(piece[max(start - at, 0) : end - at])
+        while pieces and pieces[0][0] < end:
+            at, piece = pieces.popleft()
+            if isinstance(piece, str) and at + len(piece) > end:
+                pieces.appendleft((end, piece[end - at :]))
+                piece = piece[: end - at]
+            of_unit.append(piece)
         yield unit, of_unit
 
 

@@ -5,13 +5,14 @@ Works on line beginnings and numbers only, so it holds for damaged text too; it 
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 
 from corpus.numbering import Marker, Repair, read_markers, repair_items, to_numeral
 
 # What the last word of an official document's title says it is (Regulations on official documents, 2012, art. 8, and
 # the kinds of legislation and planning documents).
 _KINDS = "计划|规划|方案|办法|规定|条例|意见|决定|通知|细则|措施|公告|通告|章程|标准|法"
-_TITLE = re.compile(rf"^[^\n。；]{{2,80}}(?:{_KINDS})(?:\n?[(（][^\n]{{1,30}}[)）])?[ \t\u3000]*$", re.MULTILINE)
+_TITLE = re.compile(rf"^[^\n。；]{{2,80}}(?:{_KINDS})(?:\r?\n?[(（][^\n]{{1,30}}[)）])?[ \t\u3000\r]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def _unused(name: str, part: Marker | None, used: set[str]) -> str:
     """`name`, or, where the numbering has begun again, `name` with its part's number before it."""
     if name in used and part:
         name = f"p{part.value}-{name}"
-    while name in used:
-        name += "b"
+    if name in used:
+        name = next(other for n in count(2) if (other := f"{name}-{n}") not in used)
     used.add(name)
     return name
 
@@ -117,7 +118,7 @@ def _supply_sections(result: Outline, sections: dict[int, str]) -> None:
     given = sorted({block.section for block in result.blocks if block.section})
     if not given:
         return
-    result.lost_sections = [n for n in range(1, given[-1]) if n not in given]
+    result.lost_sections = sorted(set(range(1, given[-1])) - set(given))
     for place, block in enumerate(result.blocks):
         if block.number is None or not block.part:
             continue

@@ -2,8 +2,8 @@
 
 Takes SQuAD-style files of clean Chinese, damages their paragraphs in the ways a damaging program does, with a seed,
 cleans them, and prints for each kind of damage the share of characters that are right before and after (matching
-blocks, Ratcliff & Obershelp 1988), and how many undamaged paragraphs a rule changed. Stand-ins are only reported, so
-for them it prints the share of damaged paragraphs in which every place is found.
+blocks, Ratcliff & Obershelp 1988), and how many paragraphs each rule changes as they were received. Stand-ins and
+swapped cities are only reported, so for them it prints in how many damaged texts they are.
 """
 
 import argparse
@@ -38,7 +38,9 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path, help="SQuAD-style JSON of clean Chinese paragraphs")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    articles = [article for path in options.files for article in _articles(path)]
+    received = [article for path in options.files for article in _articles(path)]
+    # Cleaned once, so that what cleaning changes later is damage.
+    articles = [[clean(paragraph).text for paragraph in article] for article in received]
     paragraphs = [paragraph for article in articles for paragraph in article]
     kinds: tuple[tuple[str, Damage, list[str]], ...] = (
         ("width", _widths, paragraphs),
@@ -46,7 +48,6 @@ def main() -> None:
         ("numbering", _numbers, ["\n".join(_numbered(article)) for article in articles if len(article) > _FEWEST]),
         ("pinyin", _letters, [text for text in paragraphs if _SENTENCE.search(text)]),
         ("pinyin, alone", _letters, [run for text in paragraphs for run in _SENTENCE.findall(text)]),
-        ("place", _cities, [text for text in map("\n".join, articles) if home_of(_districts(text))]),
     )
     print("| damage | texts | characters right before | after |\n| --- | --- | --- | --- |")
     for name, damage, texts in kinds:
@@ -56,14 +57,15 @@ def main() -> None:
         after = _right((text, clean(damaged).text) for text, damaged in pairs)
         print(f"| {name} | {len(pairs)} | {before:.4f} | {after:.4f} |", flush=True)
     _stand_ins(paragraphs, random.Random(options.seed))
-    _harm(paragraphs)
+    _places([text for text in map("\n".join, articles) if home_of(_districts(text))], random.Random(options.seed))
+    _harm([paragraph for article in received for paragraph in article])
 
 
 def _articles(path: Path) -> Iterator[list[str]]:
-    """The paragraphs of each article, simplified and cleaned once, so that what changes later is damage or harm."""
+    """The paragraphs of each article, in simplified characters."""
     simple = OpenCC("t2s")
     for article in json.loads(path.read_text("utf-8"))["data"]:
-        yield [clean(simple.convert(paragraph["context"])).text for paragraph in article["paragraphs"]]
+        yield [simple.convert(paragraph["context"]) for paragraph in article["paragraphs"]]
 
 
 def _widths(text: str, dice: random.Random) -> str:
@@ -100,7 +102,7 @@ def _districts(text: str) -> set[str]:
     return {place.name for _, _, place in places_in(text) if not place.code.endswith("00")}
 
 
-def _cities(text: str, dice: random.Random) -> str:
+def _swapped(text: str, dice: random.Random) -> str:
     home = home_of(_districts(text))
     assert home is not None
     for start, end, place in reversed(list(places_in(text))):
@@ -135,11 +137,23 @@ def _stand_ins(paragraphs: list[str], dice: random.Random) -> None:
     print(f"stand-ins: every place reported in {found} of {damaged} damaged paragraphs")
 
 
+def _places(texts: list[str], dice: random.Random) -> None:
+    """Puts other cities for the home of texts that name districts of one city."""
+    kinds = [[problem.kind for problem in clean(_swapped(text, dice)).problems] for text in texts]
+    print(
+        f"places: swapped cities reported in {sum('place' in found for found in kinds)} of {len(texts)} damaged texts"
+    )
+
+
 def _harm(paragraphs: list[str]) -> None:
+    """Counts, for paragraphs as they were received, how many each rule changes or reports."""
     plans = [clean(text) for text in paragraphs]
-    changed = sum(bool(plan.edits) for plan in plans)
-    reported = sum(any(problem.kind == "stand-in" for problem in plan.problems) for plan in plans)
-    print(f"undamaged: {changed} of {len(plans)} paragraphs changed, {reported} with a string reported as a stand-in")
+    for rule in ("width", "variant", "numbering", "pinyin"):
+        changed = sum(any(edit.rule == rule for edit in plan.edits) for plan in plans)
+        print(f"undamaged: {rule} changed {changed} of {len(plans)} paragraphs")
+    for kind in ("stand-in", "place"):
+        reported = sum(any(problem.kind == kind for problem in plan.problems) for plan in plans)
+        print(f"undamaged: a {kind} reported in {reported} of {len(plans)} paragraphs")
 
 
 if __name__ == "__main__":

@@ -101,6 +101,11 @@ class Index:
         return {unit.number: unit for unit in reversed(self.units) if unit.number is not None}
 
     @cached_property
+    def last_number(self) -> int:
+        """The highest number a unit has; 0 where none has one."""
+        return max(self.by_number, default=0)
+
+    @cached_property
     def owners(self) -> NDArray[np.int64]:
         """For each row of `vectors` the number of the unit it speaks for."""
         count = len(self.units)

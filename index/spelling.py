@@ -8,6 +8,8 @@ from string import ascii_lowercase
 
 # In shorter words a slip makes another word as often as not.
 _SHORTEST = 6
+# No English word in use is longer; trying every slip of a run of letters would take minutes.
+_LONGEST = 20
 
 
 def mended(word: str, known: Callable[[str], bool]) -> str | None:
@@ -15,7 +17,7 @@ def mended(word: str, known: Callable[[str], bool]) -> str | None:
 
     Example: "platfrom", knowing "platform" -> "platform"
     """
-    if len(word) < _SHORTEST or not word.isalpha() or known(word):
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or known(word):
         return None
     return next(filter(known, _slips(word)), None)
 

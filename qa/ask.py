@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus import Clause, TiaoliError, Unit
+from corpus import RESTORED, Clause, TiaoliError, Unit
 from index import Index, open_shipped
 from index.question import LONGEST
 from index.words import Language, language_of
@@ -27,6 +27,8 @@ def ask(question: str, *, index: Index | None = None, language: Language | None 
     read gets an Answer that says so. Raises TiaoliError where the index or the model is missing or damaged, or for a
     language it does not speak.
     """
+    if not isinstance(question, str):
+        raise TiaoliError(f"a question is text, not {type(question).__name__}. Give a str.")
     if language not in (None, "zh", "en"):
         raise TiaoliError(f"no answers in language {language!r}. Give zh, en or nothing.")
     typed = tidy(question)
@@ -93,4 +95,5 @@ def _cut(typed: Typed, language: Language) -> tuple[str, ...]:
 
 def _notices(reading: Reading, language: Language) -> tuple[str, ...]:
     notices = dict.fromkeys(notice for _, clause in reading.cited for notice in clause.notices)
-    return tuple(notice.zh if language == "zh" else notice.en for notice in notices)
+    ordered = sorted(notices, key=lambda notice: notice == RESTORED)  # what is said of every restored clause comes last
+    return tuple(notice.zh if language == "zh" else notice.en for notice in ordered)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from index.words import Language, normalise
 
@@ -66,8 +66,8 @@ def organisations_in(question: str, language: Language) -> Iterator[tuple[str, s
             yield match.group(), chinese or match.group()
 
 
-def forbids(text: str, language: Language) -> str:
-    """The word by which `text` speaks of a ban or a loss; "" where it speaks of none."""
+def forbids(text: str, language: Language | Literal["clause"]) -> str:
+    """The word by which a question (or a clause) speaks of a ban or a loss; "" where it speaks of none."""
     match = _pattern("forbids", language).search(text.lower())
     return match.group() if match else ""
 

@@ -7,7 +7,7 @@ from index.question import Question
 from qa.asked import Asked, asked_for
 from qa.structure import Structural, structural
 
-# Units read for one question: the right one is nearly always among the first three (README, figures).
+# Units read for one question: `python -m evaluation.ablate` shows that more change nothing.
 _HITS = 5
 
 

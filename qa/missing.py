@@ -13,7 +13,8 @@ from corpus.gazetteer import Place, places_by_pinyin, places_in
 from index import Index
 from index.inverted import Inverted
 from index.question import Question
-from index.words import latin_words, normalise, passage_words
+from index.words import latin_words, normalise, passage_words, stop_words
+from qa.amounts import counts, sums
 from qa.asked import Asked, aspects_in, forbids, organisations_in
 from qa.find import Found
 from qa.kinds import spans
@@ -26,6 +27,9 @@ _FIGURE = re.compile(r"(?<![\da-z.])\d[\d,]*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时
 # Kinds that only words of the kind can answer. An agency or a place may be named in other words.
 _MUST_HOLD = frozenset(Asked) - {Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, Asked.NAME}
 _FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT)
+_OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|my|our|us|me)\b")
+# Units in which a document says who issued it, and what for.
+_FRONT = 3
 # Words up to this length stay small in titles.
 _SHORT = 4
 # A word in more of the clauses than this is the document's common stock and tells no two places apart.
@@ -43,9 +47,18 @@ class Missing:
 def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]:
     """What of the question is missing, of the first kind of which anything is; empty where nothing is."""
     question, words = found.question, index.words
-    for lacks in (_places(question, words), _agencies(question, words), _proper_names(question, words),
-                  _figures(question, words), _year(found, reading), _kind(found.asked, reading),
-                  _ban(question, reading), _aspect(question, reading), _role(found, reading, index)):  # fmt: skip
+    for lacks in (
+        _places(question, words),
+        _agencies(question, index),
+        _proper_names(question, words),
+        _figures(question, words),
+        _year(found, reading),
+        _stated(found, reading),
+        _kind(found.asked, reading),
+        _ban(question, reading),
+        _aspect(question, reading),
+        _role(found, reading, index),
+    ):
         if listed := tuple(dict.fromkeys(lacks)):
             return listed
     return ()
@@ -62,10 +75,24 @@ def _places(question: Question, words: Inverted) -> Iterator[Missing]:
             yield Missing("place", word.capitalize())
 
 
-def _agencies(question: Question, words: Inverted) -> Iterator[Missing]:
+def _agencies(question: Question, index: Index) -> Iterator[Missing]:
     for name, chinese in organisations_in(question.text, question.language):
-        if not all(len(words.postings(word)[0]) for word in passage_words(chinese)):
+        known = all(len(index.words.postings(word)[0]) for word in passage_words(chinese))
+        if not known and not any(_abbreviates(chinese, agency) for agency in _front_agencies(index)):
             yield Missing("organisation", name)
+
+
+def _front_agencies(index: Index) -> Iterator[str]:
+    """The agencies named before the first numbered item: who issued the document."""
+    for unit in index.units[:_FRONT]:
+        if unit.number is None:
+            yield from (unit.text[start:end] for start, end in spans(Asked.ORGANISATION, unit.text))
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the characters of `short` stand in `name` in order: 文旅局 for 文化和旅游局."""
+    left = iter(name)
+    return all(character in left for character in short)
 
 
 def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
@@ -75,7 +102,7 @@ def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
         return
     held = _held(question, words)
     for name in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", question.text):
-        if name.lower() not in held:
+        if name.lower() not in held and name.lower() not in stop_words("en"):
             yield Missing("name", name)
 
 
@@ -103,11 +130,26 @@ def _has_figure(figure: str, words: Inverted) -> bool:
     return bool(len(words.postings(figure)[0]))
 
 
+def _stated(found: Found, reading: Reading) -> Iterator[Missing]:
+    """A sum or a count that the question says of the document and no clause has: 6000万元 where one says 6000亿元.
+
+    What people say of themselves ("we have 20 hosts") is not said of the document.
+    """
+    text = found.question.text
+    if _OURSELVES.search(text.lower()):
+        return
+    if sums(text) - sums("\n".join(clause.text for _, clause in reading.cited)):
+        yield Missing("amount", next(iter(re.findall(r"[\d.,]+.{0,12}?(?:元|yuan|rmb)", text, re.IGNORECASE)), ""))
+    held = counts("\n".join(clause.text for hit in found.hits for clause in hit.clauses))
+    yield from (Missing("amount", f"{count:g}") for count in sorted(counts(text) - held))
+
+
 def _year(found: Found, reading: Reading) -> Iterator[Missing]:
     """A year for which a figure is asked, where the unit that has a figure does not name that year."""
     if found.asked in _FIGURES:
         unit = reading.cited[0][0]
-        yield from (Missing("year", year) for year in _YEAR.findall(found.question.text) if year not in unit.text)
+        years = (year for year in _YEAR.findall(found.question.text) if year not in unit.text)
+        yield from (Missing("figure_of_year", year) for year in years)
 
 
 def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
@@ -119,7 +161,7 @@ def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
 def _ban(question: Question, reading: Reading) -> Iterator[Missing]:
     """A ban or a loss that the question takes for granted and the cited clauses do not speak of."""
     said = forbids(question.text, question.language)
-    if said and not any(forbids(clause.text, "zh") for _, clause in reading.cited):
+    if said and not any(forbids(clause.text, "clause") for _, clause in reading.cited):
         yield Missing("ban", said)
 
 

@@ -9,6 +9,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from index import Index, open_shipped
+from index.search import FULL_SCORE
 from qa.cite import cite
 
 
@@ -27,7 +28,9 @@ class ClauseRetriever(BaseRetriever):
         index: Index = self.index or open_shipped()
         return [
             Document(
-                page_content=hit.clause.text, metadata=asdict(cite(hit.unit, hit.clause, hit.score)), id=hit.clause.id
+                page_content=hit.clause.text,
+                metadata=asdict(cite(hit.unit, hit.clause, hit.score / FULL_SCORE)),
+                id=hit.clause.id,
             )
             for hit in index.search(query, self.k)
         ]

@@ -19,9 +19,10 @@ from corpus import Clause, Unit
 from corpus.numbering import from_numeral, to_numeral
 from index import Hit, Index
 from index.question import Question
+from index.search import FULL_SCORE
 from index.words import normalise
 
-Kind = Literal["purpose", "mention", "count", "item", "section"]
+Kind = Literal["purpose", "mention", "count", "item", "sentence", "section"]
 _ENGLISH = re.findall(
     "[a-z]+",
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -32,11 +33,13 @@ _ENGLISH = re.findall(
 _PURPOSE = re.compile(
     "(?:^|\n|条 ?)为(?:了|进一步|深入|贯彻|规范|加强|推动|促进|保障|落实|全面).*(?:制定|现就|提出)", re.DOTALL
 )
-# A list of more places is a search result, not an answer.
-_LONGEST_LIST = 10
+# More places than any numbered document here has; a collection's list is cut to its first.
+_LONGEST_LIST = 30
 # Units read for a word that is asked for by name; in a collection where more have it the list is cut anyway.
 _LOOKED_AT = 200
 _LAST = -1
+# Header, introduction and the first items; a collection's later documents are not read for their purpose.
+_FRONT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,10 @@ def structural(index: Index, question: Question) -> Structural | None:
     if any(_matches("purpose", text)) and (purpose := _purpose(index)):
         return Structural("purpose", "", purpose)
     if index.by_number and any(_matches("count", text)):
-        last = index.by_number[max(index.by_number)]
+        last = index.by_number[index.last_number]
         return Structural("count", str(len(index.by_number)), (hit_at(last, 1),))
     if (match := next(_matches("item", text), None)) and (number := _number(match["item"])):
-        unit = index.by_number.get(number)
-        groups = match.groupdict()
-        sentence = _LAST if groups.get("last") else _number(groups.get("sentence"))
-        return Structural("item", str(number), (hit_at(unit, sentence),) if unit else ())
+        return None if any(_matches("foreign", text)) else _item(index, number, match.groupdict())
     if (match := next(_matches("section", text), None)) and any(unit.section for unit in index.units):
         heading = f"({to_numeral(_number(match['section']))})"
         under = [unit for unit in index.units if unit.section == heading]
@@ -77,12 +77,22 @@ def structural(index: Index, question: Question) -> Structural | None:
     return None
 
 
+def _item(index: Index, number: int, groups: dict[str, str | None]) -> Structural:
+    unit = index.by_number.get(number)
+    sentence = _LAST if groups.get("last") else _number(groups.get("sentence"))
+    if unit is None:
+        return Structural("item", str(number), ())
+    if sentence > len(unit.clauses):
+        return Structural("sentence", str(sentence), ())
+    return Structural("item", str(number), (hit_at(unit, sentence),))
+
+
 def hit_at(unit: Unit, sentence: int) -> Hit:
     """A unit as a hit of full score, its named sentence first: _LAST is the last, one that is not there the first."""
     place = sentence % len(unit.clauses) if sentence == _LAST else sentence - 1
     place = place if 0 <= place < len(unit.clauses) else 0
     clauses = (unit.clauses[place], *unit.clauses[:place], *unit.clauses[place + 1 :])
-    return Hit(unit, clauses[0], 3.0, 1.0, 1.0, 1.0, 1.0, clauses, (1.0, *(0.0 for _ in clauses[1:])))
+    return Hit(unit, clauses[0], FULL_SCORE, 1.0, 1.0, 1.0, 1.0, clauses, (1.0, *(0.0 for _ in clauses[1:])))
 
 
 def _mentions(index: Index, named: str) -> Structural | None:
@@ -95,6 +105,7 @@ def _mentions(index: Index, named: str) -> Structural | None:
     by_clause, _ = index.clause_words.measure(terms)
     # Half of the words: "supply chains" is read as two words in one place and as one in another.
     near = [(int(n), index.units[n]) for n in np.flatnonzero(coverage >= 0.5)[:_LOOKED_AT]]
+    near = [(n, unit) for n, unit in near if unit.number is not None] or near  # it is numbered items that are asked for
     literal = [(n, unit) for n, unit in near if any(_says(clause, named) for clause in unit.clauses)]
     # Full coverage is the sum of all masses: 1 but for the last digits of float32.
     hits = []
@@ -106,12 +117,13 @@ def _mentions(index: Index, named: str) -> Structural | None:
 
 
 def _says(clause: Clause, named: str) -> bool:
-    return named in normalise(clause.text) or named.removesuffix("s") in normalise(clause.english or "")
+    english = rf"\b{re.escape(named.removesuffix('s'))}(?:s|es)?\b"
+    return named in normalise(clause.text) or bool(re.search(english, normalise(clause.english or "")))
 
 
 def _purpose(index: Index) -> tuple[Hit, ...]:
     """The clause that says why the document is made (为……，制定……), before its second item; none without one."""
-    front = list(takewhile(lambda unit: unit.number in (None, 1), index.units))
+    front = list(takewhile(lambda unit: unit.number in (None, 1), index.units[:_FRONT]))
     places = ((unit, number) for unit in front for number, c in enumerate(unit.clauses, 1) if _PURPOSE.search(c.text))
     return tuple(hit_at(*place) for place in islice(places, 1))
 
@@ -124,10 +136,10 @@ def _number(word: str | None) -> int:
 
 
 @cache
-def _patterns(kind: Kind) -> tuple[re.Pattern[str], ...]:
+def _patterns(kind: Kind | Literal["foreign"]) -> tuple[re.Pattern[str], ...]:
     ways = tomllib.loads(files("qa").joinpath("structure.toml").read_text("utf-8"))
     return tuple(re.compile(way) for way in ways[kind])
 
 
-def _matches(kind: Kind, text: str) -> Iterator[re.Match[str]]:
+def _matches(kind: Kind | Literal["foreign"], text: str) -> Iterator[re.Match[str]]:
     return (match for pattern in _patterns(kind) if (match := pattern.search(text)))

@@ -22,12 +22,16 @@ class Typed:
     cut: bool
 
 
+_UNSEEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
 def tidy(typed: str) -> Typed:
     """`typed` without control characters and lone surrogates, white space run together, at most LONGEST characters."""
-    head = typed[: 4 * LONGEST]  # enough to fill LONGEST after stray characters go, whatever was pasted
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else c for c in head)
+    head = typed.strip()[: 4 * LONGEST]  # enough to fill LONGEST after stray characters go, but for what is mostly such
+    # What is only a mark of format (a zero-width space) parts no words; what breaks a line does.
+    kept = "".join("" if (kind := unicodedata.category(c)) == "Cf" else " " if kind in _UNSEEN else c for c in head)
     text = " ".join(kept.split())
-    cut, text = len(text) > LONGEST or len(typed) > len(head), text[:LONGEST]
+    cut, text = len(text) > LONGEST or len(typed.strip()) > len(head), text[:LONGEST]
     if not text:
         return Typed("", "empty", cut)
     if not any(c.isalnum() for c in text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from corpus import Clause, Unit
 from index.words import Language
@@ -10,6 +11,8 @@ from qa.in_english import in_english
 from qa.missing import Missing
 from qa.read import Reading
 
+# As in corpus/numbering.py: a heading is a short line without a sentence's end.
+_HEADING, _STOP = 30, re.compile("[。；;！？：:，,]")
 _SENTENCE = re.compile(r"第(\d+)句$")
 
 
@@ -54,8 +57,10 @@ def _said(name: str, unit: Unit, clause: Clause, language: Language) -> str:
 
 
 def body_of(clause: Clause) -> str:
-    """The clause without the headings that stand on lines of their own above it: an exact substring."""
-    return clause.text.rpartition("\n")[2]
+    """The clause without headings on lines of their own above it: an exact substring."""
+    lines = clause.text.split("\n")
+    headings = len(list(takewhile(lambda line: len(line) <= _HEADING and not _STOP.search(line), lines[:-1])))
+    return "\n".join(lines[headings:])
 
 
 def in_language(short: str, language: Language) -> str:

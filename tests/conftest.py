@@ -5,10 +5,14 @@ from importlib.metadata import version
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from corpus import Plan, Unit, clean, load_plan
 from index import Index, open_shipped
 
+# The first example of a property may load a dictionary: time is no part of what is tested.
+settings.register_profile("tiaoli", deadline=None)
+settings.load_profile("tiaoli")
 _SHOWN = ("onnxruntime", "faiss-cpu", "gradio", "sentence-transformers", "langchain-core", "jieba")
 
 

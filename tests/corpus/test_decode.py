@@ -33,7 +33,15 @@ def test_a_line_in_pinyin_is_read_with_its_short_runs():
 
 @pytest.mark.parametrize(
     "text",
-    ["internationalization", "https://sww.sh.gov.cn/zhengwugongkaiguihua", "He sang a song.", "MCN机构", "xian", ""],
+    [
+        "humanitarian",
+        "facilitating the same menu",
+        "https://sww.sh.gov.cn/zhengwugongkaiguihua",
+        "He sang a song.",
+        "MCN机构",
+        "xian",
+        "",
+    ],
 )
 def test_other_letters_are_left_alone(text):
     assert list(decode_passages(text)) == []

@@ -3,12 +3,13 @@ import shutil
 
 import pytest
 
-from corpus import EditionMismatch
+from corpus import EditionMismatch, load_plan
 from corpus.clean import _plan
 from corpus.edition import DATA, read_edition
 from corpus.plan import Source
 
 TEXT = "一是能够平台做大。\n二是能够基地。\n"
+SHA = hashlib.sha256(TEXT.encode()).hexdigest()
 HEADER = "unit\tbefore\tliteral\tafter\trule\tconfidence\tnote\n"
 
 
@@ -16,8 +17,9 @@ HEADER = "unit\tbefore\tliteral\tafter\trule\tconfidence\tnote\n"
 def edition(tmp_path):
     def make(rows, facts=""):
         (tmp_path / "readings.tsv").write_text(HEADER + rows, "utf-8")
+        (tmp_path / "source.txt").write_text(TEXT, "utf-8")
         (tmp_path / "document.toml").write_text(
-            f'document = "demo"\nsha256 = "x"\nitem_id = "task"\npart_ids = {{}}\nsections = {{}}\n{facts}', "utf-8"
+            f'document = "demo"\nsha256 = "{SHA}"\nitem_id = "task"\npart_ids = {{}}\nsections = {{}}\n{facts}', "utf-8"
         )
         return read_edition(tmp_path)
 
@@ -25,7 +27,7 @@ def edition(tmp_path):
 
 
 def plan_of(edition):
-    return _plan(Source(TEXT, hashlib.sha256(TEXT.encode()).hexdigest()), edition, "demo")
+    return _plan(Source(TEXT, SHA), edition, "demo")
 
 
 def test_a_reading_holds_in_its_unit_only(edition):
@@ -65,3 +67,27 @@ def test_a_missing_field_is_named(tmp_path):
     path.write_text(path.read_text("utf-8").replace("item_id", "other"), "utf-8")
     with pytest.raises(EditionMismatch, match="item_id"):
         read_edition(tmp_path / "copy")
+
+
+def test_a_source_that_was_changed_is_named(tmp_path, edition):
+    edition("")
+    (tmp_path / "source.txt").write_text("改了。", "utf-8")
+    with pytest.raises(EditionMismatch, match=r"source\.txt has SHA-256"):
+        read_edition(tmp_path)
+
+
+SAVED_OTHERWISE = [
+    lambda data: data + b"\n",
+    lambda data: data.replace(b"\n", b"\r\n"),
+    lambda data: b"\xef\xbb\xbf" + data,
+    lambda data: data.decode().encode("gb18030"),
+]
+
+
+@pytest.mark.parametrize("changed", SAVED_OTHERWISE, ids=["newline", "crlf", "bom", "gb18030"])
+def test_the_same_text_saved_otherwise_gets_the_same_readings(tmp_path, plan, changed):
+    source = next(DATA.glob("*/source.txt"))
+    (tmp_path / "again.txt").write_bytes(changed(source.read_bytes()))
+    again = load_plan(tmp_path / "again.txt")
+    assert [unit.id for unit in again.units] == [unit.id for unit in plan.units]
+    assert [" ".join(unit.text.split()) for unit in again.units] == [" ".join(unit.text.split()) for unit in plan.units]

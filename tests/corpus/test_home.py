@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import clean
-from corpus.home import home_of, swapped_cities
+from corpus.home import home_of, strangers
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,14 @@ def test_home_is_the_one_city_of_all_districts(districts, home):
     assert (found.name if found else None) == home
 
 
-def restored(text):
-    return [(text[p.start : p.end], p.after) for p in swapped_cities(text)]
+def suspected(text):
+    found = strangers(text)
+    return found and (found[0].name, [text[start:end] for start, end in found[1]])
 
 
-def test_cities_that_stand_in_the_home_s_place_are_read_as_the_home():
+def test_cities_that_may_stand_in_the_home_s_place_are_found():
     text = "支持长宁区和杨浦区。杭州市提升品质，昆明城市形象，深圳本土制造。"
-    assert restored(text) == [("杭州市", "上海市"), ("昆明", "上海"), ("深圳", "上海")]
+    assert suspected(text) == ("上海市", ["杭州市", "昆明", "深圳"])
 
 
 @pytest.mark.parametrize(
@@ -37,11 +38,13 @@ def test_cities_that_stand_in_the_home_s_place_are_read_as_the_home():
         "",
     ],
 )
-def test_without_the_evidence_a_city_stays(text):
-    assert restored(text) == []
+def test_without_the_evidence_nothing_is_suspected(text):
+    assert suspected(text) is None
 
 
-def test_a_swapped_city_is_doubtful():
+def test_a_suspicion_is_a_problem_and_no_edit():
     plan = clean("支持长宁区和杨浦区。杭州市提升品质，昆明城市形象，深圳本土制造。")
-    assert {(edit.rule, edit.confidence) for edit in plan.edits} == {("place", "doubtful")}
-    assert plan.text == "支持长宁区和杨浦区。上海市提升品质，上海城市形象，上海本土制造。"
+    (problem,) = plan.problems
+    assert (plan.edits, problem.kind) == ((), "place")
+    assert problem.zh == "所列各区都在上海市，文中却称杭州市、昆明、深圳，或有调换。"
+    assert len(problem.places) == 3

@@ -15,6 +15,7 @@ from index.spelling import mended
         ("lvie", None),
         ("2024plan", None),
         ("", None),
+        ("a" * 2000, None),
     ],
 )
 def test_a_slip_is_mended_where_a_known_word_is_one_away(word, mended_word):

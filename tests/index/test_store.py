@@ -8,7 +8,7 @@ import zipfile
 import numpy as np
 import pytest
 
-from corpus import Unit
+from corpus import TiaoliError, Unit
 from index import (
     EncoderUnavailable,
     Index,
@@ -277,3 +277,22 @@ def test_a_failed_save_leaves_nothing_beside(tmp_path, small_index, monkeypatch)
     with pytest.raises(OSError, match="disk full"):
         small_index.save(tmp_path / "i")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda path: path.write_text("thesis"), lambda path: (path.mkdir(), (path / "a").touch())],
+    ids=["file", "folder"],
+)
+def test_saving_never_deletes_what_is_no_index(tmp_path, small_index, make):
+    make(tmp_path / "mine")
+    with pytest.raises(TiaoliError, match="is there and is no index; saving would delete it"):
+        small_index.save(tmp_path / "mine")
+    assert (tmp_path / "mine").exists()
+    assert not (tmp_path / "mine" / "manifest.json").exists()
+
+
+def test_an_empty_folder_may_be_filled(tmp_path, small_index, encoder):
+    (tmp_path / "mine").mkdir()
+    small_index.save(tmp_path / "mine")
+    assert Index.open(tmp_path / "mine", encoder).units == small_index.units

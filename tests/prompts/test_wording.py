@@ -34,5 +34,6 @@ def test_whatever_can_be_missing_can_be_said(language):
     aspects = tomllib.loads(files("qa").joinpath("aspects.toml").read_text("utf-8"))
     kinds = {kind.value for kind in Asked} - {"passage", "place", "organisation", "year"} | set(aspects)
     kinds |= {"place", "organisation", "year", "figure", "name", "ban", "role", "item", "section"}
+    kinds |= {"sentence", "amount", "figure_of_year"}
     for kind in kinds:
         assert wording(language).say(f"missing_{kind}", what="X")

@@ -58,12 +58,24 @@ def test_nothing_is_missing_where_the_document_has_it(regulation, question):
         ("Which light-luxury cluster does Yangpu lead?", Missing("role", "light luxury")),
         ("Which tasks concern Jing'an?", Missing("place", "Jingan")),
         ("Which Tencent platforms are supported?", Missing("name", "Tencent")),
-        ("2023年的零售额是多少？", Missing("year", "2023")),
+        ("2023年的零售额是多少？", Missing("figure_of_year", "2023")),
+        ("零售额要达到6000万元吗？", Missing("amount", "6000万元")),
+        ("Is the sales goal 6000 billion yuan?", Missing("amount", "6000 billion yuan")),
+        ("要建20个头部平台吗？", Missing("amount", "20")),
+        ("国务院批准了吗？", Missing("organisation", "国务院")),
         ("How often is the directory updated?", Missing("frequency")),
     ],
 )
 def test_the_shipped_plan_lacks(shipped, question, what):
     assert lacks(shipped, question)[0] == what
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["市文旅局参与了吗？", "市经信委参与了吗？", "零售额要达到6000亿元吗？", "Which department is in charge?"],
+)
+def test_what_the_plan_has_under_another_name_is_not_missing(shipped, question):
+    assert lacks(shipped, question) == ()
 
 
 def test_a_title_is_not_full_of_names(shipped):
