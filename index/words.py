@@ -31,8 +31,8 @@ _FIELD_WORD = 1000
 
 
 @cache
-def stop_words(language: Language) -> frozenset[str]:
-    """The words of a language that carry a question, not its subject."""
+def stop_words(language: Language | Literal["zh_kinds"]) -> frozenset[str]:
+    """The words of a language that carry a question, not its subject; of "zh_kinds" those that do beside others."""
     lists = tomllib.loads((Path(__file__).parent / "stop_words.toml").read_text("utf-8"))
     return frozenset(lists[language].split())
 
@@ -99,7 +99,8 @@ def chinese_terms(question: str) -> list[str]:
     if not _HAN.search(text):
         return []
     words = (word for word in _tokenizer().cut_for_search(text) if _HAN.search(word))
-    return list(dict.fromkeys(word for word in words if not _is_stop(word)))
+    terms = list(dict.fromkeys(word for word in words if not _is_stop(word)))
+    return [word for word in terms if word not in stop_words("zh_kinds")] or terms
 
 
 @lru_cache(maxsize=2**16)

@@ -33,6 +33,7 @@ def asked(index, question):
         ("第99999999999999999部分讲什么？", None),
         ("第九条", ("item", "9", [])),
         ("有多少条？", ("count", "5", ["item-05.1"])),
+        ("培训有几条要求？", None),
         ("how many articles are there?", ("count", "5", ["item-05.1"])),
         ("哪些条提到培训？", ("mention", "培训", ["item-05.1"])),
         ("养老服务出现在哪几条？", ("mention", "养老服务", ["item-01.1", "item-02.1"])),
