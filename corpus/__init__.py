@@ -2,12 +2,10 @@
 
 from corpus.clean import clean, load_plan
 from corpus.errors import EditionMismatch, SourceUnreadable, TiaoliError
-from corpus.notices import RESTORED
 from corpus.plan import Clause, Edit, Notice, Plan, Problem, Source, Unit
 from corpus.render import to_html, to_markdown
 
 __all__ = [
-    "RESTORED",
     "Clause",
     "Edit",
     "EditionMismatch",

@@ -71,7 +71,7 @@ def _plan(source: Source, edition: Edition | None, document: str) -> Plan:
     english = edition.english if edition else {}
     units = tuple(make_unit(document, block, aligned, found, notices, english) for block in found.blocks)
     if edition:
-        edition.check_english({u.id for u in units} | {c.id.partition("#")[2] for u in units for c in u.clauses})
+        edition.check_names({u.id for u in units} | {c.id.partition("#")[2] for u in units for c in u.clauses})
     title = line_of(aligned, found.title) if found.title else document
     examples = edition.examples if edition else ()
     return Plan(document, title, source, aligned.text, units, aligned.edits, problems, examples)

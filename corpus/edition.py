@@ -68,11 +68,13 @@ class Edition:
             raise EditionMismatch(f"{where}: {row.before!r} is nowhere in {unit}. Correct or delete the row.")
         return [_edit(match, rows[match.group()]) for match in matches]
 
-    def check_english(self, names: set[str]) -> None:
-        """Raises EditionMismatch where a rendering is of no unit or clause in `names` (task-06, task-06.2)."""
-        for line, name in enumerate(self.english, 2):
+    def check_names(self, names: set[str]) -> None:
+        """Raises EditionMismatch where a reading or a rendering is of none of `names` (task-06, task-06.2)."""
+        readings = (("readings.tsv", row.line, row.unit) for row in self.readings)
+        renderings = (("english.tsv", line, name) for line, name in enumerate(self.english, 2))
+        for file, line, name in (*readings, *renderings):
             if name not in names:
-                where = f"{self.folder / 'english.tsv'}, line {line}"
+                where = f"{self.folder / file}, line {line}"
                 raise EditionMismatch(f"{where}: the document has no {name!r}. Correct or delete the line.")
 
     def located_problems(self, raw: str) -> Iterator[Problem]:

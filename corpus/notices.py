@@ -7,9 +7,10 @@ from corpus.plan import Edit, Notice, Problem
 
 # Rules that change the form of characters and numbers, not what the text says.
 _FORM = ("width", "variant", "numbering")
-RESTORED = Notice(
+_RESTORED = Notice(
     "所引文字据残损的副本整理，并非官方原文；收到的原样见引文所附源文。",
     "The text quoted is a reading of a damaged copy, not the official wording; each citation has what was received.",
+    general=True,
 )
 
 
@@ -25,15 +26,15 @@ class Notices:
         self._longest = max((end - start for start, end, _ in placed), default=0)
 
     def within(self, start: int, end: int) -> tuple[Notice, ...]:
-        """The notices whose places touch raw characters `start` to `end`, in order of place; RESTORED last, where any
-        word there was restored.
+        """The notices whose places touch raw characters `start` to `end`, in order of place; last, where any word there
+        was restored, that the text is a reading.
         """
         first = bisect_left(self._starts, start - self._longest)
         last = bisect_left(self._starts, end)
         here = tuple(notice for _, to, notice in self._placed[first:last] if to > start)
         nearest = bisect_left(self._restored, (end, end)) - 1  # edits do not overlap: the last to begin is the one
         restored = nearest >= 0 and self._restored[nearest][1] > start
-        return (*here, RESTORED) if restored else here
+        return (*here, _RESTORED) if restored else here
 
 
 def _doubts(edits: Iterable[Edit]) -> Iterable[tuple[int, int, Notice]]:

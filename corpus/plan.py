@@ -48,10 +48,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something a reader of a clause must know, in Chinese and in English."""
+    """Something a reader of a clause must know, in Chinese and in English.
+
+    `general` marks what holds for every restored clause alike; what is said of one place goes before it.
+    """
 
     zh: str
     en: str
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus import RESTORED, Clause, TiaoliError, Unit
+from corpus import Clause, TiaoliError, Unit
 from index import Index, open_shipped
 from index.question import LONGEST
 from index.words import Language, language_of
@@ -95,5 +95,5 @@ def _cut(typed: Typed, language: Language) -> tuple[str, ...]:
 
 def _notices(reading: Reading, language: Language) -> tuple[str, ...]:
     notices = dict.fromkeys(notice for _, clause in reading.cited for notice in clause.notices)
-    ordered = sorted(notices, key=lambda notice: notice == RESTORED)  # what is said of every restored clause comes last
+    ordered = sorted(notices, key=lambda notice: notice.general)
     return tuple(notice.zh if language == "zh" else notice.en for notice in ordered)

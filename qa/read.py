@@ -6,6 +6,7 @@ Rules over the clause's own words; nothing is generated. Whether the clause answ
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus import Clause, Unit
 from index import Hit
@@ -20,6 +21,11 @@ from qa.structure import Structural
 _STOPS = "，；。\n"
 # Kinds of which a clause may name several that answer alike: 黄浦区、宝山区.
 _SEVERAL = (Asked.PLACE, Asked.ORGANISATION)
+_PLURAL = re.compile(
+    r"哪些|哪几|几个|\b(?:which|what) (?:\w+ ){0,2}(?:districts|areas|places|agencies|departments|bodies)\b"
+)
+# Another clause's place answers too where the clause holds nearly as much of the question as the best one's, and half.
+_ALIKE, _HALF = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,16 @@ class Reading:
     cited: tuple[tuple[Unit, Clause], ...]
     short: str | None = None
     counted: str = ""
+
+
+class _Choice(NamedTuple):
+    """Words that could answer: `value` orders them, `whole` is the clause's share of the question's word mass."""
+
+    value: float
+    whole: float
+    unit: Unit
+    clause: Clause
+    short: str
 
 
 # The numbers below were chosen on the dev questions: `python -m evaluation.ablate` prints what others give.
@@ -68,20 +84,36 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
     hits = about(places_named(found.question), found.hits)
     best = max(hits[0].score, _LEAST)
     masses = dict(zip(found.question.terms, map(float, words.masses(found.question.terms)), strict=True))
+    several = found.asked in _SEVERAL and bool(_PLURAL.search(found.question.text.lower()))
     choices = [
-        ((near + whole) / 2 + _SCORE * hit.score / best, hit.unit, clause, short)
+        _Choice((near + whole) / 2 + _SCORE * hit.score / best, whole, hit.unit, clause, short)
         for hit in hits if hit.score >= _STILL_NEAR * best
         for clause in hit.clauses
         for short, near, whole in _candidates(found.asked, clause, masses)
-        if near >= _NEAR_ENOUGH.get(found.asked, 0.0)
+        if near >= _NEAR_ENOUGH.get(found.asked, 0.0) or (several and whole >= _HALF)
     ]  # fmt: skip
     if not choices:
         return Reading(_passages(hits, max(k, 1)))
-    best_value, unit, clause, short = max(choices, key=lambda choice: choice[0])
-    if found.asked in _SEVERAL:
-        alike = (other for value, _, where, other in choices if where is clause and value == best_value)
-        short = "、".join(dict.fromkeys(alike))
-    return Reading(((unit, clause),), short)
+    first = max(choices, key=lambda choice: choice.value)
+    if found.asked not in _SEVERAL:
+        return Reading(((first.unit, first.clause),), first.short)
+    return _several(first, choices, several)
+
+
+def _several(first: _Choice, choices: list[_Choice], several: bool) -> Reading:
+    """All that answer alike in the best clause and, where several are asked for, in those of its unit that hold as much
+    of the question.
+    """
+    alike = [
+        choice
+        for choice in choices
+        if (choice.clause is first.clause and choice.value == first.value)
+        or (several and choice.unit is first.unit and choice.whole >= _ALIKE * first.whole)
+    ]
+    clauses = dict.fromkeys([first.clause.id, *(choice.clause.id for choice in alike)])
+    shorts = dict.fromkeys(choice.short for name in clauses for choice in alike if choice.clause.id == name)
+    by_id = {clause.id: clause for clause in first.unit.clauses}
+    return Reading(tuple((first.unit, by_id[name]) for name in clauses), "、".join(shorts))
 
 
 def _structure(asked: Structural) -> Reading:

@@ -25,7 +25,11 @@ def test_ask_prints_the_answer_and_its_place(capsys, shipped):
     status, out, _ = run(capsys, "ask", "哪个区牵头打造轻奢设计消费的直播集聚区？")
     assert status == 0
     assert out.split("\n")[0] == "长宁区。"
-    assert out.split("\n")[-2] == "  [1] 二、主要任务 (二) 第六项 第2句  shanghai-livestream-2024#task-06.2"
+    assert out.split("\n")[2:] == [
+        "  [1] 二、主要任务 (二) 第六项 第2句  shanghai-livestream-2024#task-06.2",
+        "  ! 所引文字据残损的副本整理，并非官方原文；收到的原样见引文所附源文。",
+        "",
+    ]
 
 
 def test_ask_gives_a_script_what_python_gets(capsys, shipped):

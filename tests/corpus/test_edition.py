@@ -45,6 +45,7 @@ def test_the_longest_reading_that_fits_wins(edition):
     ("rows", "said"),
     [
         ("task-01\t没有\t\t支持\tterm\tlikely\t\n", "line 2: '没有' is nowhere in task-01"),
+        ("task-09\t能够\t\t支持\tterm\tlikely\t\n", "line 2: the document has no 'task-09'"),
         ("task-01\t能够\t\t支持\tterm\tsure\t\n", "line 2: needs a `before` and a known confidence"),
         ("task-01\t能够\t支持\n", "line 2: needs 7 cells"),
         ("task-01\t能够\t\t支持\tterm\tlikely\t\n" * 2, "line 3: '能够' is there twice"),

@@ -44,6 +44,11 @@ def test_several_places_of_one_clause_answer_together(districts):
     assert reading(districts, "哪些区做强养老服务？") == ("黄浦区、宝山区", ["u.3"])
 
 
+def test_places_of_several_clauses_answer_a_question_for_several(districts):
+    assert reading(districts, "哪些区做强服务？") == ("长宁区、杨浦区、黄浦区、宝山区", ["u.1", "u.2", "u.3"])
+    assert reading(districts, "哪个区做强服务？") == ("长宁区", ["u.1"])
+
+
 def test_only_clauses_about_the_place_of_the_question_are_read(districts):
     assert reading(districts, "杨浦区做什么？")[1] == ["u.2"]
     assert reading(districts, "what does Yangpu do?")[1] == ["u.2"]
