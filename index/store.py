@@ -14,19 +14,14 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import faiss
-import numpy as np
-
-from corpus import Clause, Notice, TiaoliError, Unit
-from index.centre import Centre
+from corpus import TiaoliError, Unit
+from index.contents import read_contents, write_contents
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
-from index.inverted import Inverted
-from index.lexicon import Lexicon
 from index.words import words_fingerprint
 
 if TYPE_CHECKING:
@@ -85,7 +80,7 @@ def open_index(folder: Path, encoder: Encoder | None = None) -> "Index":
             f"the index at {str(folder)!r} was built with encoder {manifest['encoder']}, not with {encoder.name!r} "
             f"(fingerprint {encoder.fingerprint}): their vectors do not compare. {_REBUILD}"
         )
-    return _read(found, encoder)
+    return read_contents(found, encoder)
 
 
 def corpus_hash(units: Iterable[Unit]) -> str:
@@ -110,17 +105,7 @@ def _beside(folder: Path, suffix: str) -> Path:
 
 
 def _write(index: "Index", folder: Path) -> None:
-    faiss.write_index(index.vectors, str(folder / "vectors.faiss"))
-    _lines(folder / "units.jsonl", (asdict(unit) for unit in index.units))
-    _lines(folder / "lexicon.jsonl", index.lexicon.entries.items())
-    np.savez(folder / "means.npz", rendered=index.rendered, **asdict(index.centre))
-    arrays: dict[str, Any] = {}
-    for name, words in (("unit", index.words), ("clause", index.clause_words)):
-        arrays |= {f"{name}_{field}": getattr(words, field) for field in ("starts", "rows", "counts", "lengths")}
-    np.savez(folder / "words.npz", **arrays)
-    vocabularies = ["\n".join(words.vocabulary) for words in (index.words, index.clause_words)]
-    (folder / "words.txt").write_text("\n\n".join(vocabularies), "utf-8")
-    (folder / "README.txt").write_text(_readme(index), "utf-8", "replace")
+    write_contents(index, folder)
     files = {path.name: _sha256(path) for path in sorted(folder.iterdir())}
     manifest = {
         "format": FORMAT,
@@ -134,19 +119,6 @@ def _write(index: "Index", folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2), "utf-8")
     for path in folder.iterdir():
         _sync(path)
-
-
-def _lines(path: Path, values: Iterable[Any]) -> None:
-    with path.open("w", encoding="utf-8", errors="surrogatepass") as file:
-        file.writelines(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
-
-
-def _readme(index: "Index") -> str:
-    rows = [f"{unit.document}  {unit.id}  {unit.title}  ({len(unit.clauses)})" for unit in index.units]
-    return (
-        f"Tiaoli index: {len(index.units)} units, encoder {index.encoder.name}. Not read by the program.\n\n"
-        + "\n".join(rows)
-    )
 
 
 def _sync(path: Path) -> None:
@@ -190,47 +162,3 @@ def _check_files(folder: Path, files: dict[str, str]) -> None:
             raise IndexDamaged(f"{str(path)!r} is missing. {_REBUILD}")
         if _sha256(path) != checksum:
             raise IndexDamaged(f"{str(path)!r} is not what was saved (checksum differs): cut or changed. {_REBUILD}")
-
-
-def _read(folder: Path, encoder: Encoder) -> "Index":
-    from index.index import Index
-
-    units = tuple(_unit(json.loads(line)) for line in _read_lines(folder / "units.jsonl"))
-    lexicon = {
-        key: tuple(tuple(a) for a in alternatives)
-        for key, alternatives in map(json.loads, _read_lines(folder / "lexicon.jsonl"))
-    }
-    with np.load(folder / "means.npz", allow_pickle=False) as means:
-        centre = Centre(*(means[field.name] for field in fields(Centre)))
-        rendered = means["rendered"]
-    vocabularies = (folder / "words.txt").read_text("utf-8").split("\n\n")
-    with np.load(folder / "words.npz", allow_pickle=False) as arrays:
-        words, clause_words = (
-            Inverted({word: n for n, word in enumerate(vocabulary.split("\n")) if word},
-                     *(arrays[f"{name}_{field}"] for field in ("starts", "rows", "counts", "lengths")))
-            for name, vocabulary in zip(("unit", "clause"), vocabularies, strict=True)
-        )  # fmt: skip
-    return Index(
-        units=units,
-        vectors=faiss.read_index(str(folder / "vectors.faiss")),
-        first_clause=np.cumsum([0, *(len(unit.clauses) for unit in units)], dtype=np.int64),
-        rendered=rendered,
-        centre=centre,
-        words=words,
-        clause_words=clause_words,
-        lexicon=Lexicon(lexicon),
-        encoder=encoder,
-    )
-
-
-def _read_lines(path: Path) -> Iterable[str]:
-    with path.open(encoding="utf-8", errors="surrogatepass") as file:
-        yield from file
-
-
-def _unit(plain: dict[str, Any]) -> Unit:
-    clauses = []
-    for clause in plain["clauses"]:
-        notices = tuple(Notice(**notice) for notice in clause["notices"])
-        clauses.append(Clause(**{**clause, "notices": notices}))
-    return Unit(**{**plain, "clauses": tuple(clauses)})
