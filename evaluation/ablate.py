@@ -20,6 +20,7 @@ _QUESTIONS = Path(__file__).parent / "questions.jsonl"
 _NUMBERS: tuple[tuple[str, str, Sequence[Any]], ...] = (
     ("index.search", "_COVERAGE", (0.0, 0.3, 0.6, 1.0)),
     ("index.search", "_CLAUSE_COVERAGE", (0.0, 0.3, 0.5, 0.8)),
+    ("index.search", "_RENDERING", (0.0, 0.4, 0.6, 0.8, 1.0)),
     ("index.search", "_BM25", (0.0, 0.01, 0.03)),
     ("qa.find", "_HITS", (1, 3, 5, 10)),
     ("qa.read", "_NEARLY", (0.85, 0.95, 1.0)),
