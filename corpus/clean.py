@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus.alignment import Alignment
 from corpus.characters import Proposal, normalise_characters
 from corpus.decode import decode_passages
-from corpus.edition import DATA, Edition, content_of, editions
+from corpus.edition import Edition, content_of, editions
 from corpus.home import strangers
 from corpus.notices import Notices
 from corpus.numbering import Repair, to_numeral
@@ -26,21 +26,25 @@ from corpus.stand_ins import stand_ins
 from corpus.structure import Block, Outline, outline
 from corpus.units import line_of, make_unit
 
-# The plan that ships; the only place that chooses one, and it chooses a folder, not a name.
-_SHIPPED = sorted(DATA.glob("*/source.txt"))[:1]
 
-
-@cache
 def load_plan(path: str | Path | None = None) -> Plan:
-    """The document at `path`, cleaned; without a path the shipped plan. Kept in memory after the first call.
+    """The document at `path`, cleaned; without a path the shipped plan, which is kept in memory after the first call.
 
     A text that an edition under corpus/data/ was made for, whatever its encoding and line ends, gets that edition's
     readings; any other text gets the general rules only. Raises SourceUnreadable or EditionMismatch.
     """
-    path = Path(path) if path is not None else _SHIPPED[0]
+    if path is None:
+        return _shipped()
     source = read_source(path)
     edition = next((known for known in editions() if known.content == content_of(source.text)), None)
-    return _plan(source, edition, path.stem)
+    return _plan(source, edition, Path(path).stem)
+
+
+@cache
+def _shipped() -> Plan:
+    """The plan of the edition that says it is the shipped one."""
+    edition = next(edition for edition in editions() if edition.shipped)
+    return _plan(read_source(edition.folder / "source.txt"), edition, edition.document)
 
 
 def clean(text: str, document: str = "text") -> Plan:

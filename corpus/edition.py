@@ -39,7 +39,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One document's data. `part_ids` names units that have no number, `sections` the lost section of an item."""
+    """One document's data. `part_ids` names units that have no number, `sections` the lost section of an item;
+    `shipped` marks the one that is asked where nothing else is said.
+    """
 
     folder: Path
     document: str
@@ -51,6 +53,7 @@ class Edition:
     problems: tuple[dict[str, str | list[str]], ...]
     examples: tuple[str, ...]
     english: dict[str, str]
+    shipped: bool
 
     def edits(self, unit: str, raw: str, start: int, end: int) -> list[Edit]:
         """The edits of one unit, which is `raw[start:end]`: at each place the longest `before` that fits wins.
@@ -116,6 +119,7 @@ def read_edition(folder: Path) -> Edition:
             problems=tuple(facts.get("problems", ())),
             examples=tuple(facts.get("examples", ())),
             english=dict(_english(folder / "english.tsv")),
+            shipped=bool(facts.get("shipped", False)),
         )
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise EditionMismatch(f"{path}: {error!r}. See corpus/data/README.md for the fields.") from error

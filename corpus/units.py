@@ -1,5 +1,7 @@
 """Units from blocks: the clean text of each cut into clauses, with title, label and the way back to the source."""
 
+import re
+
 from corpus.alignment import Alignment
 from corpus.notices import Notices
 from corpus.numbering import to_numeral
@@ -26,13 +28,22 @@ def make_unit(
         raw = aligned.raw[raw_start:raw_end]
         name, text = f"{block.id}.{number}", aligned.text[a:b]
         here = notices.within(raw_start, raw_end)
-        named = f"{label} 第{number}句"
+        named = f"{'文末' if _is_after(block, aligned, a, found) else label} 第{number}句"
         clauses.append(Clause(f"{document}#{name}", text, raw_start, raw_end, named, raw, here, english.get(name)))
     section = f"({to_numeral(block.section)})" if block.section else ""
     text = aligned.text[start:end].strip()
     title = _title(block, aligned, found)
     rendered = english.get(block.id)
     return Unit(block.id, title, block.number, section, text, tuple(clauses), document, label, rendered)
+
+
+def _is_after(block: Block, aligned: Alignment, start: int, found: Outline) -> bool:
+    """Whether a clause of the last item stands on a line of its own below it: a signature, a source."""
+    if block is not found.blocks[-1] or block.number is None:
+        return False
+    line_end = aligned.text.find("\n", start)
+    line = aligned.text[start : line_end if line_end >= 0 else None]
+    return "\n" in aligned.text[aligned.to_clean(block.body) : start] and not re.search("[。；！？]", line)
 
 
 def _with_headings_run_in(aligned: Alignment, block: Block, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

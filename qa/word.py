@@ -43,6 +43,8 @@ def place_name(unit: Unit, clause: Clause, language: Language) -> str:
     """How a reader of `language` finds the clause. Example: "二、主要任务 (二) 第六项 第2句", "Task 6, sentence 2"."""
     if language == "zh":
         return clause.label
+    if clause.label.startswith("文末"):
+        return "The end of the document"
     number = _SENTENCE.search(clause.label)
     sentence = f", sentence {number[1]}" if number else ""
     kind = unit.id.partition("-")[0].capitalize()

@@ -138,3 +138,10 @@ def test_what_somebody_is_entitled_to_is_doubtful_where_only_the_sense_supports_
 
 def test_every_reading_says_what_supports_it(plan):
     assert [edit.before for edit in plan.edits if not edit.note] == []
+
+
+def test_the_signature_below_the_last_item_is_not_called_a_sentence_of_it(plan):
+    assert [(clause.label, clause.text.split("/")[0]) for clause in plan.units[-1].clauses[-4:]] == [
+        ("二、主要任务 (五) 第二十项 第2句", plan.units[-1].clauses[1].text), ("文末 第3句", "上海市商务委员会"),
+        ("文末 第4句", "来源："), ("文末 第5句", ""),
+    ]  # fmt: skip
