@@ -100,7 +100,7 @@ def bilingual(encoder):
 
 def test_renderings_count_for_an_english_question(bilingual):
     similar = {hit.unit.id: hit.unit_similarity for hit in bilingual.search("what about elder care")}
-    # Three fifths of 0.524: (0.995, 0, 0, 0, -0.9005) made one long, by (0.707, 0, 0, -0.707, 0); the Chinese part is 0.
+    # Three fifths of 0.524: (0.995, 0, 0, 0, -0.9005) of length 1, by (0.707, 0, 0, -0.707, 0); the Chinese part is 0.
     assert similar == pytest.approx({"甲": 0.3146, "乙": -0.3146}, abs=1e-3)
 
 
