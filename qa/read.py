@@ -143,7 +143,7 @@ def _candidates(asked: Asked, clause: Clause, masses: dict[Term, float]) -> list
     total = sum(masses.values())
     if not total:
         return []
-    whole = _held(clause.text, masses) / total
+    whole = _held(f"{clause.text}\n{clause.english or ''}", masses) / total
     found = []
     for start, end in spans(asked, clause.text):
         left, right = _phrase(clause.text, start, end)
@@ -166,9 +166,15 @@ def _held(text: str, masses: dict[Term, float]) -> float:
 
 
 def holds(text: str, term: Term) -> bool:
-    """Whether the words of one alternative stand in normalised `text`: Chinese ones anywhere, others as whole words."""
+    """Whether the words of one alternative stand in normalised `text`: Chinese ones anywhere, others, which are stems, as
+    the beginning of a word.
+    """
     return any(all(_stands(word, text) for word in alternative) for alternative in term.alternatives if alternative)
 
 
 def _stands(word: str, text: str) -> bool:
-    return bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text)) if word.isascii() else word in text
+    if not word.isascii():
+        return word in text
+    # Endings of English words have up to five letters (integr-ation); a word of two or three letters has at most an s.
+    ending = "[a-z]{0,5}" if len(word) > 3 else "s?"
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}{ending}(?![a-z0-9])", text))
