@@ -166,8 +166,8 @@ def _held(text: str, masses: dict[Term, float]) -> float:
 
 
 def holds(text: str, term: Term) -> bool:
-    """Whether the words of one alternative stand in normalised `text`: Chinese ones anywhere, others, which are stems, as
-    the beginning of a word.
+    """Whether the words of one alternative stand in normalised `text`: Chinese ones anywhere, others, which are stems,
+    as the beginning of a word.
     """
     return any(all(_stands(word, text) for word in alternative) for alternative in term.alternatives if alternative)
 
