@@ -1,5 +1,6 @@
 """What tests share: an encoder whose vectors can be seen by eye, a second document, the real plan and index."""
 
+import os
 from collections.abc import Sequence
 from importlib.metadata import version
 
@@ -14,6 +15,11 @@ from index import Index, open_shipped
 settings.register_profile("tiaoli", deadline=None)
 settings.load_profile("tiaoli")
 _SHOWN = ("onnxruntime", "faiss-cpu", "gradio", "sentence-transformers", "langchain-core", "jieba")
+
+
+def pytest_configure() -> None:
+    # Read when a hub client is first imported: without it an unknown model's name is looked up, for minutes.
+    os.environ["HF_HUB_OFFLINE"] = "1"
 
 
 def pytest_report_header() -> str:
