@@ -96,14 +96,13 @@ class Index:
         return search(self, self.read(question), k)
 
     @cached_property
-    def by_number(self) -> dict[int, Unit]:
-        """The units that have a number, by it; of several with one number the first."""
-        return {unit.number: unit for unit in reversed(self.units) if unit.number is not None}
-
-    @cached_property
-    def last_number(self) -> int:
-        """The highest number a unit has; 0 where none has one."""
-        return max(self.by_number, default=0)
+    def by_number(self) -> dict[int, tuple[Unit, ...]]:
+        """The units of each number, in order: several where numbering begins again or documents stand together."""
+        found: dict[int, list[Unit]] = {}
+        for unit in self.units:
+            if unit.number is not None:
+                found.setdefault(unit.number, []).append(unit)
+        return {number: tuple(units) for number, units in found.items()}
 
     @cached_property
     def owners(self) -> NDArray[np.int64]:

@@ -66,8 +66,8 @@ def structural(index: Index, question: Question) -> Structural | None:
     if any(_matches("purpose", text)) and (purpose := _purpose(index)):
         return Structural("purpose", "", purpose)
     if index.by_number and any(_matches("count", text)):
-        last = index.by_number[index.last_number]
-        return Structural("count", str(len(index.by_number)), (hit_at(last, 1),))
+        last = index.by_number[max(index.by_number)][-1]
+        return Structural("count", str(sum(map(len, index.by_number.values()))), (hit_at(last, 1),))
     if (match := next(_matches("item", text), None)) and (number := _number(match["item"])):
         return None if any(_matches("foreign", text)) else _item(index, number, match.groupdict())
     if (match := next(_matches("section", text), None)) and any(unit.section for unit in index.units):
@@ -78,13 +78,12 @@ def structural(index: Index, question: Question) -> Structural | None:
 
 
 def _item(index: Index, number: int, groups: dict[str, str | None]) -> Structural:
-    unit = index.by_number.get(number)
+    units = index.by_number.get(number, ())[:_LONGEST_LIST]
     sentence = _LAST if groups.get("last") else _number(groups.get("sentence"))
-    if unit is None:
-        return Structural("item", str(number), ())
-    if sentence > len(unit.clauses):
+    if units and all(sentence > len(unit.clauses) for unit in units):
         return Structural("sentence", str(sentence), ())
-    return Structural("item", str(number), (hit_at(unit, sentence),))
+    # Of several items of one number all are given: which was meant is for the reader to say.
+    return Structural("item", str(number), tuple(hit_at(unit, sentence) for unit in units))
 
 
 def hit_at(unit: Unit, sentence: int) -> Hit:

@@ -48,9 +48,10 @@ def test_the_words_of_both_languages_and_of_titles_are_indexed(encoder):
     assert set(index.clause_words.vocabulary) == {"养老", "elder", "care"}
 
 
-def test_units_are_found_by_their_number_and_the_first_of_several_counts(encoder, four_units):
+def test_units_are_found_by_their_number_all_of_several(encoder, four_units):
     numbered = [replace(unit, number=number) for unit, number in zip(four_units, (7, None, 7, 8), strict=True)]
-    assert {number: unit.id for number, unit in Index.build(numbered, encoder).by_number.items()} == {7: "u1", 8: "u4"}
+    by_number = Index.build(numbered, encoder).by_number
+    assert {number: [unit.id for unit in units] for number, units in by_number.items()} == {7: ["u1", "u3"], 8: ["u4"]}
 
 
 @pytest.mark.parametrize("units", [(), [], iter(())])

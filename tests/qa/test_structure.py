@@ -1,5 +1,6 @@
 import pytest
 
+from corpus import clean
 from index import Index
 from qa.structure import structural
 
@@ -63,3 +64,10 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
 )
 def test_the_shipped_plan_answers_from_its_structure(shipped, question, place):
     assert asked(shipped, question) == place
+
+
+def test_a_number_that_stands_twice_gives_both_items(encoder):
+    text = "一、甲部\n一是做好养老。\n二是做好培训。\n二、乙部\n一是做好公积金。\n二是控制噪声。\n"
+    index = Index.build(clean(text).units, encoder)
+    assert asked(index, "第二项是什么") == ("item", "2", ["item-02.1", "p2-item-02.1"])
+    assert asked(index, "一共有几项？") == ("count", "4", ["p2-item-02.1"])
