@@ -91,9 +91,13 @@ class Index:
 
     def search(self, question: str, k: int = 5) -> tuple[Hit, ...]:
         """The `k` best units, best first, one hit a unit; fewer where the index has fewer, none for k < 1."""
+        return self.find(self.read(question), k)
+
+    def find(self, question: Question, k: int = 5) -> tuple[Hit, ...]:
+        """As `search`, for a question that has been read."""
         from index.search import search
 
-        return search(self, self.read(question), k)
+        return search(self, question, k)
 
     @cached_property
     def by_number(self) -> dict[int, tuple[Unit, ...]]:

@@ -72,17 +72,20 @@ class Inverted:
         """How often each passage holds the term: alternatives added (Pirkola 1998), all words of one needed."""
         total = np.zeros(self.size, dtype=np.float32)
         for alternative in term.alternatives:
-            total += self._frequency(alternative)
+            rows, counts = self._occurrences(alternative)
+            total[rows] += counts
         return total
 
-    def _frequency(self, alternative: Alternative) -> Floats:
-        least = np.full(self.size, np.inf, dtype=np.float32)
-        for word in alternative:
-            of_word = np.zeros(self.size, dtype=np.float32)
-            rows, counts = self.postings(word)
-            of_word[rows] = counts
-            np.minimum(least, of_word, out=least)
-        return least if alternative else np.zeros(self.size, dtype=np.float32)
+    def _occurrences(self, alternative: Alternative) -> tuple[Rows, Rows]:
+        """The rows that hold every word of an alternative, and how often each holds its rarest; none for no words."""
+        if not alternative:
+            return self.rows[:0], self.counts[:0]
+        rows, counts = self.postings(alternative[0])
+        for word in alternative[1:]:
+            others, more = self.postings(word)
+            rows, here, there = np.intersect1d(rows, others, assume_unique=True, return_indices=True)
+            counts = np.minimum(counts[here], more[there])
+        return rows, counts
 
     def masses(self, terms: Sequence[Term]) -> Floats:
         """The IDF of each term: what it counts for."""

@@ -28,5 +28,5 @@ def find(index: Index, text: str) -> Found:
     """The hits for a question's text."""
     question = index.read(text)
     named = structural(index, question)
-    hits = named.hits if named and named.hits else index.search(text, _HITS)
+    hits = named.hits if named and named.hits else index.find(question, _HITS)
     return Found(question, asked_for(text, question.language), hits, named)
