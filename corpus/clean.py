@@ -9,6 +9,7 @@ A later rule never touches what an earlier one has claimed, so edits cannot over
 problem, not an edit: recurring stand-ins (stand_ins.py), cities that seem swapped (home.py).
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -49,8 +50,6 @@ def _shipped() -> Plan:
 
 def clean(text: str, document: str = "text") -> Plan:
     """Any text, cleaned by the general rules. `.text` is the clean text, `.edits` says what was changed and why."""
-    import hashlib
-
     return _plan(Source(text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()), None, document)
 
 

@@ -16,7 +16,7 @@ from evaluation.score import HARD, run
 from index import Index, open_shipped
 
 _QUESTIONS = Path(__file__).parent / "questions.jsonl"
-# Module, name and the values tried; None leaves a table empty.
+# Module, name and the values tried; None stands for the chosen table, {} for none.
 _NUMBERS: tuple[tuple[str, str, Sequence[Any]], ...] = (
     ("index.search", "_COVERAGE", (0.0, 0.3, 0.6, 1.0)),
     ("index.search", "_CLAUSE_COVERAGE", (0.0, 0.3, 0.5, 0.8)),

@@ -21,7 +21,6 @@ clauses = sum(len(unit.clauses) for unit in clean(text).units)
 seconds = time.perf_counter() - start
 grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
 print(f"| {sys.argv[1]:>5} MB | {clauses:6} | {seconds:7.2f} s | {grown:6.0f} MB |")
-start = time.perf_counter()
 """
 
 
