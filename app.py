@@ -115,10 +115,17 @@ def _turn(question: str, history: list[dict[str, Any]]) -> tuple[str, list[dict[
     from qa import ask as answer
 
     try:
-        found = answer(question)
+        found = answer(question, history=_questions(history))
     except TiaoliError as error:  # a damaged model or index: said in the conversation, which goes on
         return "", [*history, *_said(question, str(error))], _EMPTY
     return "", [*history, *_said(question, found.text)], evidence(found)
+
+
+def _questions(history: list[dict[str, Any]]) -> list[str]:
+    """The questions asked so far, as they were typed; the chat keeps what it shows, escaped, in parts."""
+    asked = (message["content"] for message in history if message["role"] == "user")
+    texts = (part if isinstance(part, str) else "".join(one.get("text", "") for one in part) for part in asked)
+    return [html.unescape(text) for text in texts]
 
 
 def _said(question: str, text: str) -> list[dict[str, Any]]:

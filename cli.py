@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus import Plan
+    from evaluation import Run
 
 _DESCRIPTION = "Ask a Chinese policy plan a question and get a short answer with the exact clause it stands on."
 
@@ -55,6 +56,10 @@ def _ask_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     ask.add_argument("--language", choices=("zh", "en"), help="language of the answer (default: the question's)")
     ask.add_argument("-k", type=int, default=3, metavar="N", help="cite at most N clauses (default 3)")
+    ask.add_argument(
+        "--after", action="append", default=[], metavar="QUESTION",
+        help="a question asked before, which this one may lean on; may be given again",
+    )  # fmt: skip
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     ask.set_defaults(run=_ask)
 
@@ -81,10 +86,21 @@ def _clean_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _evaluate_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    evaluate = commands.add_parser("evaluate", help="run a question set", description="Asks every question and counts.")
-    evaluate.add_argument("file", help="questions as JSON lines, for example evaluation/questions.jsonl")
-    evaluate.add_argument("--split", choices=("dev", "test"), help="only this part of the set")
+    evaluate = commands.add_parser(
+        "evaluate", help="run a question set, or compare two runs",
+        description="Puts every question of a file to ask() and prints the figures; keeps the run as JSON and as a "
+        "page. Given a run, prints its figures; given two, what changed and whether it is more than chance.",
+    )  # fmt: skip
+    evaluate.add_argument(
+        "files", nargs="+", metavar="FILE",
+        help="questions as JSON lines, for example evaluation/questions.jsonl; a SQuAD-style file; one or two runs",
+    )  # fmt: skip
+    evaluate.add_argument("--split", choices=("dev", "test"), help="only this part of a question set")
+    evaluate.add_argument("--index", metavar="FOLDER", help="ask this index instead of the shipped plan's")
+    evaluate.add_argument("--articles", metavar="FILE", help="FILE asks about these articles (JSON lines: name, text)")
+    evaluate.add_argument("--peers", action="store_true", help="measure other ways to search beside ours (minutes)")
     evaluate.add_argument("--misses", action="store_true", help="also list every question that went wrong")
+    evaluate.add_argument("--out", metavar="FOLDER", default="runs", help="where runs are kept (default: runs)")
     evaluate.set_defaults(run=_evaluate)
 
 
@@ -105,7 +121,7 @@ def _ask(options: argparse.Namespace) -> int:
     from qa import ask
 
     index = Index.open(options.index) if options.index else None
-    answer = ask(options.question, index=index, language=options.language, k=options.k)
+    answer = ask(options.question, index=index, language=options.language, k=options.k, history=options.after)
     if options.json:
         _json(answer.to_dict())
         return 0
@@ -161,19 +177,49 @@ def _show(plan: "Plan") -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from corpus import load_plan
-    from evaluation import figures, read_questions, run
-    from index import open_shipped
+    from evaluation import (
+        Run,
+        compare,
+        comparison_lines,
+        figures_table,
+        is_run,
+        keep,
+        markdown,
+        miss_lines,
+        peers_table,
+    )
 
-    questions = read_questions(Path(options.file), load_plan())
-    outcomes = run((q for q in questions if options.split in (None, q.split)), open_shipped())
-    for name, (good, of) in figures(outcomes).items():
-        print(f"{name:44} {good:4} of {of:4}  {good / of:.3f}")
-    for outcome in outcomes if options.misses else ():
-        if not outcome.right:
-            cited = [citation.clause_id.partition("#")[2] for citation in outcome.answer.citations]
-            print(f"{outcome.question.id}  {outcome.question.question}  wanted {outcome.question.units}, got {cited}")
+    files = [Path(file) for file in options.files]
+    if len(files) > 2 or (len(files) == 2 and not all(map(is_run, files))):
+        print("tiaoli: give one file of questions, or one or two runs to look at.", file=sys.stderr)
+        return 2
+    if len(files) == 2:
+        _lines(comparison_lines(compare(*map(Run.open, files))))
+        return 0
+    run = Run.open(files[0]) if is_run(files[0]) else _evaluated(files[0], options)
+    _lines(markdown(figures_table(run)))
+    for group in dict.fromkeys(figure.group for figure in run.figures) if run.peers else ():
+        print(f"\nAgainst peers, {group}:")
+        _lines(markdown(peers_table(run, group)))
+    if options.misses:
+        _lines(miss_lines(run))
+    if not is_run(files[0]):
+        print("Kept: {}, {}".format(*keep(run, Path(options.out))))
     return 0
+
+
+def _evaluated(file: Path, options: argparse.Namespace) -> "Run":
+    from evaluation import evaluate_file
+
+    index, articles = (Path(given) if given else None for given in (options.index, options.articles))
+    return evaluate_file(
+        file, Path(options.out), index=index, articles=articles, split=options.split, against=options.peers
+    )
+
+
+def _lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line.encode("utf-8", "replace").decode())  # a question may hold what no terminal takes
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -5,9 +5,10 @@ reading set 83 of 100 characters are right (python -m evaluation.restore).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import log
+from types import MappingProxyType
 
 from corpus.characters import Proposal
 from corpus.pinyin import is_pinyin
@@ -34,8 +35,16 @@ def decode_passages(text: str) -> Iterator[Proposal]:
                 yield Proposal(run.start(), run.end(), hanzi, "pinyin")
 
 
-def decode(letters: str) -> str:
-    """The likeliest hanzi that spell `letters` (lower case, no tones); "" where no words do. Time linear in length."""
+# Letters to a word so spelt and its log probability.
+Spellings = Mapping[str, tuple[str, float]]
+_NONE: Spellings = MappingProxyType({})
+
+
+def decode(letters: str, preferred: Spellings = _NONE) -> str:
+    """The likeliest hanzi that spell `letters` (lower case, no tones); "" where no words do. Time linear in length.
+
+    `preferred` words stand before the dictionary's of the same spelling.
+    """
     words = _words()
     # best[n]: the log probability of the likeliest reading of the first n letters, and its last word's beginning.
     best: list[tuple[float, int, str]] = [(0.0, 0, "")] + [(float("-inf"), 0, "")] * len(letters)
@@ -43,7 +52,7 @@ def decode(letters: str) -> str:
         if best[start][0] == float("-inf"):
             continue
         for end in range(start + 1, min(len(letters), start + _LONGEST_WORD * _LETTERS) + 1):
-            if found := words.get(letters[start:end]):
+            if found := preferred.get(letters[start:end]) or words.get(letters[start:end]):
                 word, chance = found
                 best[end] = max(best[end], (best[start][0] + chance, start, word))
     hanzi, place = "", len(letters)
@@ -54,8 +63,8 @@ def decode(letters: str) -> str:
 
 
 @cache
-def _words() -> dict[str, tuple[str, float]]:
-    """Letters to the most frequent word so spelt and its log probability."""
+def _words() -> Spellings:
+    """The most frequent word of each spelling."""
     import jieba
     from pypinyin.phrases_dict import phrases_dict
     from pypinyin.pinyin_dict import pinyin_dict

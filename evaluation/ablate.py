@@ -1,76 +1,184 @@
-"""What each part of finding and reading is worth on the dev questions. Run: python -m evaluation.ablate
+"""What each stage of the pipeline is worth: everything but that stage, on a question set. Run:
 
-A row for each tuned number, at values around the chosen one (marked *), and for each stage left out: how often a right
-unit comes first among the hits, by language, and how often the whole answer is right. Takes about five minutes.
+    python -m evaluation.ablate [FILE] [--articles FILE] [--bare] [--split dev] [--numbers]
+
+FILE is a question set or an open reading set (default: the shipped questions). A row for each stage left out (about ten
+minutes), or, with --numbers, for each tuned number at values around the chosen one, marked *. `p` is the paired
+randomisation test on how many questions are right, against the whole pipeline: a stage whose loss chance explains is
+not defended by this set.
 """
 
+import argparse
 import importlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corpus import load_plan
-from evaluation.questions import Question, read_questions
-from evaluation.score import HARD, run
-from index import Index, open_shipped
+import numpy as np
+
+from corpus import Unit
+from evaluation.chance import randomisation_p
+from evaluation.figures import values
+from evaluation.files import trials
+from evaluation.metrics import auroc
+from evaluation.ours import Ours
+from evaluation.questions import Question
+from evaluation.run import ask_all
+from evaluation.score import Row
+from index import Index
+from index.lexicon import Lexicon
 
 _QUESTIONS = Path(__file__).parent / "questions.jsonl"
-# Module, name and the values tried; None stands for the chosen table, {} for none.
-_NUMBERS: tuple[tuple[str, str, Sequence[Any]], ...] = (
-    ("index.search", "_COVERAGE", (0.0, 0.3, 0.6, 1.0)),
-    ("index.search", "_CLAUSE_COVERAGE", (0.0, 0.3, 0.5, 0.8)),
-    ("index.search", "_RENDERING", (0.0, 0.4, 0.6, 0.8, 1.0)),
-    ("index.search", "_BM25", (0.0, 0.01, 0.03)),
-    ("qa.find", "_HITS", (1, 3, 5, 10)),
-    ("qa.read", "_NEARLY", (0.85, 0.95, 1.0)),
-    ("qa.read", "_NEARLY_CLAUSE", (0.7, 0.8, 0.9)),
-    ("qa.read", "_STILL_NEAR", (0.3, 0.5, 0.7)),
-    ("qa.read", "_NEAR_ENOUGH", ({}, None)),
-    ("qa.read", "_SCORE", (0.3, 0.6, 1.2)),
-    ("qa.missing", "_RARE", (0.0, 0.05, 0.2)),
-)
+# A stage is left out by putting something else under names of modules: what each name then holds.
+Patches = dict[str, Any]
+# For stages that shape the index itself: the index made again under the patches.
+Remake = Callable[[Index], Index]
 
 
 def main() -> None:
     """Prints the table."""
-    plan, index = load_plan(), open_shipped()
-    questions = [q for q in read_questions(_QUESTIONS, plan) if q.split == "dev" and q.kind not in HARD]
-    print("| number | value | right unit first, zh | en | right, all | cited clauses that answer |\n|" + " --- |" * 6)
-    for module, name, values in _NUMBERS:
-        chosen = getattr(importlib.import_module(module), name)
-        for value in values:
-            value = chosen if value is None else value
-            with _set(module, name, value):
-                shown = "as chosen" if value is chosen and isinstance(value, dict) else value
-                print(f"| {name} | {shown}{' *' if value == chosen else ''} | {_row(index, questions)} |", flush=True)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?", type=Path, default=_QUESTIONS, metavar="FILE")
+    parser.add_argument("--articles", type=Path, metavar="FILE", help="what a question-to-article file asks about")
+    parser.add_argument("--bare", action="store_true", help="as if the document had no English rendering")
+    parser.add_argument("--numbers", action="store_true", help="values of tuned numbers instead of stages")
+    parser.add_argument("--split", choices=("dev", "test"), help="only these questions")
+    options = parser.parse_args()
+    trial, index, _ = next(iter(trials(options.file, articles=options.articles)))
+    index = Index.build(map(_bare, index.units), index.encoder) if options.bare else index
+    questions = [question for question in trial.questions if options.split in (None, question.split)]
+    if not questions:
+        parser.error(f"{options.file} has no {options.split} questions")
+    whole = ask_all(Ours(index), questions)
+    heads = ("right, zh", "en", "hard", "refused", "wrongly refused", "unit hit@1, zh", "en", "AUROC")
+    print(f"| left out | {' | '.join(heads)} | ms | p |\n|{' --- |' * (len(heads) + 3)}")
+    print(_line("nothing", whole, whole), flush=True)
+    for name, patches, remake in _numbers() if options.numbers else _stages():
+        print(_line(name, _without(index, questions, patches, remake), whole), flush=True)
+
+
+def _bare(unit: Unit) -> Unit:
+    """A unit without its English rendering, as most documents come."""
+    return replace(unit, english_title=None, clauses=tuple(replace(clause, english=None) for clause in unit.clauses))
+
+
+def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
+    """Each stage's name and how it is left out."""
+    yield "centring", {"index.centre.Centre.measure": _no_centre}, lambda index: Index.build(index.units, index.encoder)
+    yield "the unit's own vector", {"index.search._similarity": _without_similarity(own=True)}, None
+    yield "the clauses' vectors", {"index.search._similarity": _without_similarity(own=False)}, None
+    yield "coverage by unit", {"index.search._COVERAGE": 0.0}, None
+    yield "coverage by clause", {"index.search._CLAUSE_COVERAGE": 0.0}, None
+    yield "BM25", {"index.search._BM25": 0.0}, None
+    yield "the English rendering's vectors", {"index.search._RENDERING": 0.0}, None
+    yield "glossary", {"index.lexicon._all_entries": importlib.import_module("index.lexicon")._dictionary}, _lexicon
+    yield (
+        "dictionary (CC-CEDICT)",
+        {"index.lexicon._all_entries": importlib.import_module("index.lexicon")._glossary},
+        _lexicon,
+    )
+    yield "names in pinyin", {"index.lexicon._by_pinyin": lambda words: ()}, _lexicon
+    yield "mending English spelling", {"index.question.mended": lambda word, known: None}, None
+    yield "pinyin written out", {"qa.in_full.in_hanzi": lambda text, index: None}, None
+    yield "follow-ups completed", {"qa.in_full.completed": lambda text, history, index: None}, None
+    yield "structure", {"qa.find.structural": lambda index, question: None}, None
+    yield "clauses about the place asked", {"qa.read.about": lambda places, hits: hits}, None
+    yield "short answers near the question", {"qa.read._NEAR_ENOUGH": {}}, None
+    yield "what is missing, all", {"qa.decide.missing": lambda found, reading, index: ()}, None
+    for check in ("places", "agencies", "proper_names", "figures", "year", "stated", "kind", "ban", "aspect", "role"):
+        yield f"what is missing, {check}", {f"qa.missing._{check}": lambda *_: iter(())}, None
+    yield "the decision model", {"qa.decide._chance": lambda values: 1.0}, None
+
+
+def _numbers() -> Iterator[tuple[str, Patches, Remake | None]]:
+    tried: dict[str, Sequence[float]] = {
+        "index.search._COVERAGE": (0.3, 0.6, 1.0),
+        "index.search._CLAUSE_COVERAGE": (0.3, 0.5, 0.8),
+        "index.search._RENDERING": (0.4, 0.6, 0.8, 1.0),
+        "index.search._BM25": (0.01, 0.03),
+        "qa.find._HITS": (1, 3, 5, 10),
+        "qa.read._NEARLY": (0.85, 0.95, 1.0),
+        "qa.read._NEARLY_CLAUSE": (0.7, 0.8, 0.9),
+        "qa.read._STILL_NEAR": (0.3, 0.5, 0.7),
+        "qa.read._SCORE": (0.3, 0.6, 1.2),
+        "qa.missing._RARE": (0.0, 0.05, 0.2),
+        "qa.decide._MISSING": (0.1, 0.2, 0.4),
+    }
+    for name, choices in tried.items():
+        for value in choices:
+            yield f"{name} = {value}{' *' if value == _holder(name)[2] else ''}", {name: value}, None
+
+
+def _without(index: Index, questions: list[Question], patches: Patches, remake: Remake | None) -> tuple[Row, ...]:
+    with ExitStack() as stack:
+        for name, value in patches.items():
+            stack.enter_context(_put(name, value))
+        return ask_all(Ours(remake(index) if remake else index), questions)
 
 
 @contextmanager
-def _set(module: str, name: str, value: object) -> Iterator[None]:
-    owner = importlib.import_module(module)
-    before = getattr(owner, name)
-    setattr(owner, name, value)
+def _put(name: str, value: object) -> Iterator[None]:
+    owner, attribute, before = _holder(name)
+    # As it stands in the class, or a class method would be put back bound.
+    before = vars(owner).get(attribute, before)
+    setattr(owner, attribute, value)
     try:
         yield
     finally:
-        setattr(owner, name, before)
+        setattr(owner, attribute, before)
 
 
-def _row(index: Index, questions: Sequence[Question]) -> str:
-    outcomes = run(questions, index)
-    firsts = []
-    for language in ("zh", "en"):
-        asked = [question for question in questions if question.units and question.language == language]
-        firsts.append(sum(index.search(q.question, 1)[0].unit.id in q.units for q in asked) / len(asked))
-    cited = [
-        (citation.clause_id.partition("#")[2] in outcome.question.clauses)
-        for outcome in outcomes
-        if outcome.question.clauses
-        for citation in outcome.answer.citations
-    ]
-    right = sum(outcome.right for outcome in outcomes) / len(outcomes)
-    return f"{firsts[0]:.3f} | {firsts[1]:.3f} | {right:.3f} | {sum(cited) / len(cited):.3f}"
+def _holder(name: str) -> tuple[Any, str, Any]:
+    """The module or class that holds `name`, the attribute, and what it is."""
+    path, _, attribute = name.rpartition(".")
+    try:
+        owner: Any = importlib.import_module(path)
+    except ModuleNotFoundError:
+        owner = getattr(importlib.import_module(path.rpartition(".")[0]), path.rpartition(".")[2])
+    return owner, attribute, getattr(owner, attribute)
+
+
+def _line(name: str, rows: Sequence[Row], whole: Sequence[Row]) -> str:
+    def mean(figure: str, group: str = "", language: str = "") -> str:
+        asked = [r for r in rows if r.question.group == (group or first) and language in ("", r.question.language)]
+        found = values(asked, figure)
+        return f"{found.mean():.3f}" if len(found) else "–"
+
+    first = rows[0].question.group
+    confidence = np.array([row.given.confidence for row in rows])
+    said = np.array([bool(row.question.units) for row in rows])
+    cells = [
+        mean("right", language="zh"), mean("right", language="en"), mean("right", "hard"),
+        mean("refused when it should"), mean("wrongly refused"),
+        mean("unit hit@1", language="zh"), mean("unit hit@1", language="en"), f"{auroc(confidence, said):.3f}",
+        f"{np.median([row.given.seconds for row in rows]) * 1000:.1f}",
+        f"{randomisation_p(np.array([float(r.right) - float(w.right) for r, w in zip(rows, whole, strict=True)])):.3f}",
+    ]  # fmt: skip
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def _no_centre(encoder: Any, passages: Any, renderings: Any) -> Any:
+    from index.centre import Centre
+
+    return Centre(*(np.zeros(encoder.dimension, dtype=np.float32) for _ in range(4)))
+
+
+def _without_similarity(own: bool) -> Callable[..., Any]:
+    """The search's similarity with that of units (own) or of clauses set to nought."""
+    search = importlib.import_module("index.search")
+    similarity = search._similarity
+
+    def patched(index: Index, rows: Any, vector: Any, language: Any) -> Any:
+        found = similarity(index, rows, vector, language)
+        return found * 0 if (rows < len(index.units)).all() == own else found
+
+    return patched
+
+
+def _lexicon(index: Index) -> Index:
+    return replace(index, lexicon=Lexicon.build(index.words.vocabulary))
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import load_plan
 from evaluation.questions import read_questions
 from index import Index, open_shipped
 from qa.decide import features
 from qa.find import find
+from qa.in_full import in_full
 from qa.missing import missing
 from qa.read import read
 from qa.tidy import tidy
@@ -31,11 +31,11 @@ _ANSWERED_SHARE = 0.7
 def examples(index: Index, split: str) -> tuple[list[str], np.ndarray, np.ndarray]:
     """The names, values (n, features) and answers (n,) of the questions of `split` that reach the model."""
     rows, answers = [], []
-    for question in read_questions(_HERE / "questions.jsonl", load_plan()):
+    for question in read_questions(_HERE / "questions.jsonl", index.units):
         typed = tidy(question.question)
         if question.split != split or typed.trouble:
             continue
-        found = find(index, typed.text)
+        found = find(index, in_full(typed, question.history, index).text)
         reading = read(found, index.words, 3)
         if found.structural or missing(found, reading, index):
             continue

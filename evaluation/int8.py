@@ -26,7 +26,7 @@ def main() -> None:
 
     folder = default_folder()
     plan = load_plan()
-    questions = [question for question in read_questions(_QUESTIONS, plan) if question.units]
+    questions = [question for question in read_questions(_QUESTIONS, plan.units) if question.units]
     encoder = OnnxEncoder.open(folder)
     with tempfile.TemporaryDirectory() as place:
         small = Path(place) / "int8.onnx"

@@ -1,60 +1,91 @@
-"""How well ask() does on a question set: what is right, what is wrong, in counts anyone can repeat by hand."""
+"""What one answer is worth: a row with its values, each a metric of metrics.py or a plain yes (1.0) or no (0.0).
 
-from collections.abc import Iterable
+A value that does not apply is left out: citation precision of a refusal, short answers where the set accepts any.
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evaluation import metrics
 from evaluation.questions import Question
-from index import Index
-from qa import Answer, ask
+
+_TWICE = re.compile(r"([^()]+) \(([^()]+)\)")
+# The depth rankings are kept to, as nDCG@10 needs it.
+DEPTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """One question with its answer. For a question the plan answers, `right` is: answered, a right unit cited first,
-    and a keyword of every group in the text. For any other, `right` is: refused.
+class Given:
+    """What a system gave for a question. `cited` and `clauses` are clause names (unit.sentence), `units` unit ids.
+
+    `cited` is what the answer stands on, `units` and `clauses` are the ten best of the search behind it; all best
+    first. `exact` says that every quote is verbatim in its clause and, as received, in the source. `seconds` is the
+    time to the answer.
     """
 
-    question: Question
-    answer: Answer
+    answered: bool
+    confidence: float
+    text: str
+    short: str | None
+    cited: tuple[str, ...]
+    exact: bool
+    units: tuple[str, ...]
+    clauses: tuple[str, ...]
+    seconds: float
 
-    @property
-    def cited(self) -> bool:
-        """Whether it was answered with a right unit cited first."""
-        return bool(self.answer.citations) and self.answer.citations[0].unit in self.question.units
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question, what was given for it, and what that is worth by the names of `score`."""
+
+    question: Question
+    given: Given
+    values: dict[str, float]
 
     @property
     def right(self) -> bool:
         """Whether the person got what they should."""
-        if not self.question.units:
-            return not self.answer.answered
-        text = self.answer.text.lower()
-        return self.cited and all(any(word.lower() in text for word in group) for group in self.question.keywords)
+        return self.values["right" if self.question.units else "refused when it should"] == 1
 
 
-def run(questions: Iterable[Question], index: Index) -> tuple[Outcome, ...]:
-    """Every question asked of `index`, in order."""
-    return tuple(Outcome(question, ask(question.question, index=index)) for question in questions)
+def score(question: Question, given: Given) -> dict[str, float]:
+    """The values by name. `right` means: answered, a right unit cited first and a word of every keyword group said."""
+    found = dict(_answerable(question, given)) if question.units else {}
+    if not question.units:
+        found["refused when it should"] = float(not given.answered)
+    if given.answered:
+        found["quotes exact"] = float(given.exact)
+    return found
 
 
-# Kinds of question that go beyond everyday asking; counted apart, or a set's mixture would decide its figures.
-HARD = frozenset({"far", "typo", "pinyin", "mixed", "traditional", "multi", "count", "structure", "adjacent"})
+def _answerable(question: Question, given: Given) -> Iterator[tuple[str, float]]:
+    first = bool(given.cited) and given.cited[0].rpartition(".")[0] in question.units
+    yield "right", float(given.answered and first and metrics.said(given.text, question.keywords) == 1)
+    yield "right unit cited first", float(given.answered and first)
+    yield "wrongly refused", float(not given.answered)
+    yield "keywords said", metrics.said(given.text, question.keywords) if given.answered else 0.0
+    yield from _ranking("unit", given.units, question.units)
+    if question.clauses:
+        yield from _ranking("clause", given.clauses, question.clauses)
+        cited = given.cited if given.answered else ()
+        if cited:
+            yield "citation precision", metrics.precision(cited, question.clauses)
+        yield "citation recall", metrics.recall(cited, question.clauses)
+        yield "citation F1", metrics.f1(cited, question.clauses)
+    if question.short:
+        yield "short exact match", max(metrics.exact_match(short, question.short) for short in _shorts(given))
+        yield "short F1", max(metrics.character_f1(short, question.short) for short in _shorts(given))
 
 
-def figures(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int]]:
-    """Counts as (good, of), for everyday and for hard questions: by language cited and right over answerable ones,
-    refused over the others. `wrongly refused` is over answerable ones (there, good means refused). Empty groups are
-    left out.
-    """
-    counts: dict[str, tuple[int, int]] = {}
-    for outcome in outcomes:
-        question = outcome.question
-        group = "hard" if question.kind in HARD else "everyday"
-        language = {"zh": "Chinese", "en": "English"}[question.language]
-        rows = [("refused when it should", outcome.right)]
-        if question.units:
-            rows = [(f"{language}, right unit cited first", outcome.cited), (f"{language}, right", outcome.right)]
-            rows.append(("wrongly refused", not outcome.answer.answered))
-        for name, good in rows:
-            done, of = counts.get(f"{group}: {name}", (0, 0))
-            counts[f"{group}: {name}"] = (done + good, of + 1)
-    return dict(sorted(counts.items()))
+def _shorts(given: Given) -> tuple[str | None, ...]:
+    """The short answer; of "Changning District (长宁区)", which says it twice, also each half."""
+    twice = _TWICE.fullmatch(given.short or "")
+    return (given.short, *twice.groups()) if twice else (given.short,)
+
+
+def _ranking(what: str, ranked: tuple[str, ...], gold: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+    yield f"{what} hit@1", metrics.hit(ranked, gold, 1)
+    yield f"{what} hit@5", metrics.hit(ranked, gold, 5)
+    yield f"{what} MRR", metrics.reciprocal_rank(ranked, gold)
+    yield f"{what} nDCG@10", metrics.ndcg(ranked, gold, DEPTH)

@@ -1,10 +1,11 @@
-"""multilingual-e5-small as an ONNX graph: embedded rows and a mask in, unit vectors out.
+"""multilingual-e5-small as an ONNX graph: embedded rows and a mask in, unit vectors out; and a reader made from it.
 
 Written node by node, since that takes a second and 90 MB where torch's exporter takes half a minute and needs torch.
 The word table stays outside the graph (model.safetensors holds it), so opening a session costs a fifth.
 The architecture is BERT's (Devlin et al. 2019) with mean pooling, as the model's authors publish it.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,8 @@ from onnx import TensorProto, helper, numpy_helper
 from index.e5_weights import Shape
 
 Floats = NDArray[np.float32]
+# An output's name to the states it gives out and their shape.
+Outputs = Mapping[str, tuple[str, Sequence[str | int]]]
 _OPSET = 20  # the first with Gelu
 _IR_VERSION = 10  # what onnxruntime 1.32 reads, whatever the installed onnx would write
 _MASKED = -1e4  # added to the logits of padding: e^-10000 is 0 in float32
@@ -26,7 +29,24 @@ def write_graph(path: Path, shape: Shape, tensors: dict[str, Floats]) -> None:
     Inputs: rows (batch, length, hidden), mask (batch, length) of 1 and 0, float32. Output: vectors (batch, hidden).
     """
     graph = _Graph(shape, tensors)
-    model = graph.model()
+    outputs: Outputs = {"vectors": (graph.mean_vector(graph.encoded()), ["batch", shape.hidden])}
+    _save(graph.model("e5", outputs), path)
+
+
+def write_reader_graph(path: Path, shape: Shape, tensors: dict[str, Floats]) -> None:
+    """As `write_graph`, for a reader: the same layers with the linear heads "score" (1) and "span" (2) in `tensors`.
+
+    Outputs: score (batch, 1) of the first state, and span (batch, length, 2), the logits of a beginning and an end.
+    """
+    graph = _Graph(shape, tensors)
+    states = graph.encoded()
+    first = graph.add("Gather", states, graph.constant([0]), axis=1)
+    score = graph.add("Squeeze", graph.linear(first, "score"), graph.constant([1]))
+    outputs: Outputs = {"score": (score, ["batch", 1]), "span": (graph.linear(states, "span"), ["batch", "length", 2])}
+    _save(graph.model("reader", outputs), path)
+
+
+def _save(model: onnx.ModelProto, path: Path) -> None:
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
 
@@ -39,13 +59,15 @@ class _Graph:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
-    def model(self) -> onnx.ModelProto:
-        """The whole model."""
-        self.mean_vector(self.encoded())
+    def model(self, name: str, outputs: Outputs) -> onnx.ModelProto:
+        """The whole model; `outputs` names the states to give out and their shapes."""
         rows = helper.make_tensor_value_info("rows", TensorProto.FLOAT, ["batch", "length", self.shape.hidden])
         mask = helper.make_tensor_value_info("mask", TensorProto.FLOAT, ["batch", "length"])
-        out = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", self.shape.hidden])
-        graph = helper.make_graph(self.nodes, "e5", [rows, mask], [out], self.constants)
+        given = []
+        for output, (states, shape) in outputs.items():
+            self.nodes.append(helper.make_node("Identity", [states], [output]))
+            given.append(helper.make_tensor_value_info(output, TensorProto.FLOAT, shape))
+        graph = helper.make_graph(self.nodes, name, [rows, mask], given, self.constants)
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR_VERSION)
 
     def encoded(self) -> str:
@@ -76,13 +98,13 @@ class _Graph:
         wide = self.add("Gelu", self.linear(states, f"{name}.intermediate.dense"))
         return self.norm(self.add("Add", states, self.linear(wide, f"{name}.output.dense")), f"{name}.output.LayerNorm")
 
-    def mean_vector(self, states: str) -> None:
-        """The mean of the unmasked states, of length 1, as the output "vectors"."""
+    def mean_vector(self, states: str) -> str:
+        """The mean of the unmasked states (batch, hidden), of length 1."""
         total = self.add("Mul", states, self.add("Unsqueeze", "mask", self.constant([2])))
         total = self.add("ReduceSum", total, self.constant([1]), keepdims=0)
         mean = self.add("Div", total, self.add("ReduceSum", "mask", self.constant([1]), keepdims=1))
         length = self.add("ReduceL2", mean, self.constant([1]), keepdims=1)
-        self.nodes.append(helper.make_node("Div", [mean, length], ["vectors"]))
+        return self.add("Div", mean, length)
 
     def heads(self, states: str, order: list[int]) -> str:
         """(batch, length, hidden) cut into heads and transposed."""

@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Unit
+from corpus.decode import Spellings
 from index.centre import Centre
 from index.encoder import Encoder, load_encoder
 from index.errors import NothingToIndex
 from index.hit import Hit
 from index.inverted import Inverted
 from index.lexicon import Lexicon
+from index.pinyin import spellings
 from index.question import Question, read_question
 from index.words import passage_words
 
@@ -107,6 +109,11 @@ class Index:
             if unit.number is not None:
                 found.setdefault(unit.number, []).append(unit)
         return {number: tuple(units) for number, units in found.items()}
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The pinyin of the text's own Chinese words, for questions typed in it; of one spelling the commonest word."""
+        return spellings(self.words)
 
     @cached_property
     def owners(self) -> NDArray[np.int64]:

@@ -109,6 +109,26 @@ def _is_stop(word: str) -> bool:
     return not word or any(word.startswith(stop) and _is_stop(word[len(stop) :]) for stop in stop_words("zh"))
 
 
+def content_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a question stand that name its subject, in order and apart; ends are exclusive.
+
+    None where normalising would move them.
+    """
+    plain = normalise(text)
+    if len(plain) != len(text):
+        return []
+    found = []
+    for run in re.finditer(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+(?:[.'’-][a-z0-9]+)*", plain):
+        words = _tokenizer().cut(run.group()) if _HAN.match(run.group()) else [run.group()]
+        place = run.start()
+        for word in words:
+            stop = _is_stop(word) if _HAN.match(word) else word in stop_words("en")
+            if not stop:
+                found.append((place, place + len(word)))
+            place += len(word)
+    return found
+
+
 def latin_terms(question: str) -> list[str]:
     """The Latin words and figures of a question, in order, with repetitions; stop words are left out."""
     return [word for word in latin_words(question) if word not in stop_words("en")]

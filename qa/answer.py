@@ -35,7 +35,9 @@ class Answer:
     `answered` False means the document does not say, and `text` says so in the question's language; `nearest` then
     holds the closest clause, which is not evidence. When answered, `citations` is never empty, best first. `short` is
     the few words that answer, where the question asks for some. `confidence` is 0..1; `warnings` names doubtful
-    readings, contradictions and fallbacks. `mode` is "extract" (no language model) or "llm".
+    readings, contradictions, fallbacks and how a question was completed. `mode` is "extract" (no language model) or
+    "llm". `read_as` is the question in full where more was read than typed (pinyin written out, a follow-up
+    completed), else None.
     """
 
     question: str
@@ -48,6 +50,7 @@ class Answer:
     warnings: tuple[str, ...]
     nearest: Citation | None = None
     mode: Literal["extract", "llm"] = "extract"
+    read_as: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain JSON types; tuples become lists."""

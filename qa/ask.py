@@ -1,6 +1,6 @@
 """ask(): a question to an answer that stands on its clauses. Read it top to bottom: find, read, decide, word, cite."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus import Clause, TiaoliError, Unit
 from index import Index, open_shipped
@@ -11,6 +11,7 @@ from qa.answer import Answer
 from qa.cite import cite
 from qa.decide import Decision, decide
 from qa.find import Found, find
+from qa.in_full import in_full
 from qa.read import Reading, read
 from qa.tidy import Typed, tidy
 from qa.word import in_language, word_answer, word_refusal
@@ -20,28 +21,39 @@ from qa.word import in_language, word_answer, word_refusal
 _NEAR = 0.4
 
 
-def ask(question: str, *, index: Index | None = None, language: Language | None = None, k: int = 3) -> Answer:
+def ask(
+    question: str, *, index: Index | None = None, language: Language | None = None, k: int = 3,
+    history: Sequence[str | Answer] = (),
+) -> Answer:  # fmt: skip
     """The answer to `question` from `index` (default: the shipped plan's), citing at most `k` clauses.
 
-    `language` is the answer's (default: the question's). Never raises for anything a person may type: what cannot be
-    read gets an Answer that says so. Raises TiaoliError where the index or the model is missing or damaged, or for a
-    language it does not speak.
+    `language` is the answer's (default: the question's); `history` holds the questions asked before, or their answers,
+    first to last: a follow-up ("and in Songjiang?") is completed from them. Never raises for anything a person may
+    type: what cannot be read gets an Answer that says so. Raises TiaoliError where the index or the model is missing or
+    damaged, or for a language it does not speak.
     """
     if not isinstance(question, str):
         raise TiaoliError(f"a question is text, not {type(question).__name__}. Give a str.")
     if language not in (None, "zh", "en"):
         raise TiaoliError(f"no answers in language {language!r}. Give zh, en or nothing.")
     typed = tidy(question)
-    language = language or language_of(typed.text)
     if typed.trouble:
-        return _unread(question, typed, language)
+        return _unread(question, typed, language or language_of(typed.text))
     index = index or open_shipped()
+    typed = in_full(typed, [_asked(turn) for turn in history], index)
+    language = language or language_of(typed.text)
     found = find(index, typed.text)
     reading = read(found, index.words, k) if found.hits else None
     decision = decide(found, reading, index)
     if reading is None or not decision.answers:
         return _refusal(question, typed, language, decision, found)
     return _answer(question, typed, language, decision, found, reading)
+
+
+def _asked(turn: str | Answer) -> str:
+    if not isinstance(turn, str | Answer):
+        raise TiaoliError(f"a turn of the history is a question (str) or its Answer, not {type(turn).__name__}.")
+    return tidy(turn if isinstance(turn, str) else turn.question).text
 
 
 def _answer(
@@ -57,7 +69,8 @@ def _answer(
         citations=tuple(
             cite(unit, clause, decision.confidence * share) for unit, clause, share in _shares(found, reading)
         ),
-        warnings=(*_cut(typed, language), *_notices(reading, language)),
+        warnings=(*_of_typing(typed, language), *_notices(reading, language)),
+        read_as=typed.text if typed.completed else None,
     )
 
 
@@ -79,18 +92,22 @@ def _refusal(question: str, typed: Typed, language: Language, decision: Decision
         short=None,
         confidence=decision.confidence,
         citations=(),
-        warnings=_cut(typed, language),
+        warnings=_of_typing(typed, language),
         nearest=cite(*nearest, decision.confidence) if nearest else None,
+        read_as=typed.text if typed.completed else None,
     )
 
 
 def _unread(question: str, typed: Typed, language: Language) -> Answer:
     text = wording(language).say(str(typed.trouble))
-    return Answer(question, language, False, text, None, 0.0, (), _cut(typed, language))
+    return Answer(question, language, False, text, None, 0.0, (), _of_typing(typed, language))
 
 
-def _cut(typed: Typed, language: Language) -> tuple[str, ...]:
-    return (wording(language).say("cut", count=str(LONGEST)),) if typed.cut else ()
+def _of_typing(typed: Typed, language: Language) -> tuple[str, ...]:
+    """What a person must know of how the question was read: cut, or completed."""
+    say = wording(language).say
+    cut = (say("cut", count=str(LONGEST)),) if typed.cut else ()
+    return (*cut, say("read_as", question=typed.text)) if typed.completed else cut
 
 
 def _notices(reading: Reading, language: Language) -> tuple[str, ...]:

@@ -24,9 +24,9 @@ class Found:
     structural: Structural | None
 
 
-def find(index: Index, text: str) -> Found:
-    """The hits for a question's text."""
+def find(index: Index, text: str, count: int = _HITS) -> Found:
+    """The hits for a question's text: what it names of the structure, or the `count` best."""
     question = index.read(text)
     named = structural(index, question)
-    hits = named.hits if named and named.hits else index.find(question, _HITS)
+    hits = named.hits if named and named.hits else index.find(question, count)
     return Found(question, asked_for(text, question.language), hits, named)

@@ -77,6 +77,12 @@ def structural(index: Index, question: Question) -> Structural | None:
     return None
 
 
+def item_named(text: str) -> int:
+    """The number of the item a question names; 0 where it names none."""
+    match = next(_matches("item", text.lower()), None)
+    return _number(match["item"]) if match else 0
+
+
 def _item(index: Index, number: int, groups: dict[str, str | None]) -> Structural:
     units = index.by_number.get(number, ())[:_LONGEST_LIST]
     sentence = _LAST if groups.get("last") else _number(groups.get("sentence"))

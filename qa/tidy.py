@@ -15,11 +15,15 @@ Trouble = Literal["empty", "unreadable", "greeting", "order"]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The question as it will be read; `trouble` says why it cannot be, `cut` that only the first LONGEST were kept."""
+    """The question as it will be read; `trouble` says why it cannot be, `cut` that only the first LONGEST were kept.
+
+    `completed` says that `text` is more than was typed: pinyin written out, or a follow-up in full.
+    """
 
     text: str
     trouble: Trouble | None
     cut: bool
+    completed: bool = False
 
 
 _UNSEEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")

@@ -92,15 +92,47 @@ def test_clean_as_json_holds_the_whole_edition(capsys, plan):
     assert len(edition["edits"]) == len(plan.edits)
 
 
-def test_evaluate_counts(capsys, tmp_path, shipped):
-    row = {
-        "id": "a", "question": "哪个区牵头轻奢集聚区？", "language": "zh", "kind": "where", "units": ["task-06"],
-        "clauses": ["task-06.2"], "keywords": [["长宁区"]], "short": [], "split": "dev",
-    }  # fmt: skip
+@pytest.fixture
+def questions(tmp_path):
+    rows = [
+        {"id": "a", "question": "哪个区牵头轻奢集聚区？", "units": ["task-06"], "keywords": [["长宁区"]]},
+        {"id": "b", "question": "徐汇区有什么政策？", "units": ["task-06"]},
+    ]
     path = tmp_path / "set.jsonl"
-    path.write_text(json.dumps(row), "utf-8")
-    out = run(capsys, "evaluate", str(path))[1].split("\n")
-    assert "everyday: Chinese, right                        1 of    1  1.000" in out
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    return path
+
+
+def test_evaluate_prints_the_figures_and_keeps_the_run(capsys, tmp_path, questions, shipped):
+    out = run(capsys, "evaluate", str(questions), "--misses", "--out", str(tmp_path / "runs"))[1].split("\n")
+    assert out[0] == "| figure | everyday, Chinese (2) |"
+    assert "| right | 0.500 [0.000, 1.000] |" in out
+    assert "b  徐汇区有什么政策？  wanted task-06, got a refusal" in out
+    assert [path.suffix for path in sorted((tmp_path / "runs").iterdir())] == [".html", ".json"]
+
+
+def test_a_kept_run_is_shown_again(capsys, tmp_path, questions, shipped):
+    first = run(capsys, "evaluate", str(questions), "--out", str(tmp_path / "runs"))[1]
+    (kept,) = (tmp_path / "runs").glob("*.json")
+    assert first.startswith(run(capsys, "evaluate", str(kept))[1])
+
+
+def test_two_runs_are_compared(capsys, tmp_path, questions, shipped):
+    run(capsys, "evaluate", str(questions), "--out", str(tmp_path / "runs"))
+    (kept,) = (tmp_path / "runs").glob("*.json")
+    out = run(capsys, "evaluate", str(kept), str(kept))[1]
+    assert out == "0 questions won, 0 lost, 0 answered otherwise: no more than chance explains (p 1.000).\n"
+
+
+def test_a_question_file_and_a_run_are_not_compared(capsys, questions):
+    status, _, err = run(capsys, "evaluate", str(questions), str(questions))
+    assert (status, "give one file of questions, or one or two runs" in err) == (2, True)
+
+
+def test_ask_completes_a_follow_up(capsys, shipped):
+    out = run(capsys, "ask", "那杨浦区呢？", "--after", "长宁区要打造什么样的直播经济集聚区？")[1]
+    assert "第3句  shanghai-livestream-2024#task-06.3" in out
+    assert "! 问题读作：杨浦区要打造什么样的直播经济集聚区?" in out
 
 
 def test_the_installed_command_runs():

@@ -29,7 +29,7 @@ def imports(path):
 
 @pytest.mark.parametrize("folder", sorted(ALLOWED))
 def test_data_flows_one_way(folder):
-    for path in sorted((ROOT / folder).glob("*.py")):
+    for path in sorted((ROOT / folder).rglob("*.py")):
         used = {name.partition(".")[0] for name in imports(path)} & OURS
         assert used <= ALLOWED[folder], path.name
 

@@ -1,0 +1,64 @@
+"""Tiaoli as a system under evaluation: ask() over an index, and the search behind it."""
+
+import time
+from dataclasses import dataclass
+
+from evaluation.questions import Question
+from evaluation.score import DEPTH, Given
+from index import Hit, Index
+from qa import Answer, ask
+from qa.find import find
+from qa.tidy import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """ask() over `index`. `source` is the document as received; with it, raw citations are held to it."""
+
+    index: Index
+    source: str | None = None
+    name: str = "Tiaoli"
+    is_calibrated: bool = True
+
+    def answer(self, question: Question) -> Given:
+        """The answer with the ten best units and clauses of the search behind it, which is not counted in `seconds`."""
+        start = time.perf_counter()
+        answer = ask(question.question, index=self.index, language=question.language, history=question.history)
+        seconds = time.perf_counter() - start
+        typed = tidy(answer.read_as or question.question)
+        hits = () if typed.trouble else find(self.index, typed.text, DEPTH).hits[:DEPTH]
+        return Given(
+            answered=answer.answered,
+            confidence=answer.confidence,
+            text=answer.text,
+            short=answer.short,
+            cited=tuple(name_of(citation.clause_id) for citation in answer.citations),
+            exact=self._exact(answer),
+            units=tuple(hit.unit.id for hit in hits),
+            clauses=_clauses(hits),
+            seconds=seconds,
+        )
+
+    def _exact(self, answer: Answer) -> bool:
+        clauses = {clause.id: clause for unit in self.index.units for clause in unit.clauses}
+        return all(
+            citation.quote in clauses[citation.clause_id].text
+            and citation.raw == clauses[citation.clause_id].raw
+            and (self.source is None or self.source[citation.raw_start : citation.raw_end] == citation.raw)
+            for citation in answer.citations
+        )
+
+
+def name_of(clause_id: str) -> str:
+    """A clause's name in a question set: its id without the document."""
+    return clause_id.partition("#")[2]
+
+
+def _clauses(hits: tuple[Hit, ...]) -> tuple[str, ...]:
+    """The best clauses of all hits: each ranks as its unit would if it were the unit's best."""
+    ranked = [
+        (hit.score - hit.clause_scores[0] + rank, name_of(clause.id))
+        for hit in hits
+        for clause, rank in zip(hit.clauses, hit.clause_scores, strict=True)
+    ]
+    return tuple(name for _, name in sorted(ranked, key=lambda pair: -pair[0])[:DEPTH])

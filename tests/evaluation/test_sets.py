@@ -1,0 +1,59 @@
+"""The shipped question sets: what they hold, and that they fit the plan. Held-out questions are counted, not read."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from evaluation import read_questions
+
+FOLDER = Path(__file__).parent.parent.parent / "evaluation"
+
+
+@pytest.fixture(scope="module")
+def own(plan):
+    return read_questions(FOLDER / "questions.jsonl", plan.units)
+
+
+@pytest.fixture(scope="module")
+def held_out(plan):
+    return read_questions(FOLDER / "heldout.jsonl", plan.units)
+
+
+@pytest.mark.parametrize(("name", "count"), [("own", 1143), ("held_out", 216)])
+def test_the_sets_fit_the_plan(request, name, count):
+    assert len(request.getfixturevalue(name)) == count
+
+
+def test_there_are_questions_enough_that_the_plan_does_and_does_not_answer(own):
+    unanswerable = sum(not question.units for question in own)
+    assert (len(own) - unanswerable >= 300, unanswerable >= 100) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["pinyin", "mixed", "typo", "traditional", "multi", "list", "follow-up", "near-miss", "false-presupposition"],
+)
+def test_there_are_enough_of_every_hard_way_to_ask(own, kind):
+    assert Counter(question.kind for question in own)[kind] >= 15
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_either_split_asks_in_both_languages(own, split, language):
+    asked = [question for question in own if (question.split, question.language) == (split, language)]
+    assert len(asked) >= 50
+
+
+def test_a_follow_up_has_the_questions_before_it(own):
+    assert [question.id for question in own if question.kind == "follow-up" and not question.history] == []
+
+
+def test_nothing_of_the_held_out_set_is_tuned_to(held_out):
+    assert {question.split for question in held_out} == {"test"}
+
+
+def test_no_question_is_in_both_sets(own, held_out):
+    known = {(question.history, question.question) for question in own}
+    shared = [question.id for question in held_out if (question.history, question.question) in known]
+    assert shared == []
