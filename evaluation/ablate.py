@@ -1,6 +1,6 @@
 """What each stage of the pipeline is worth: everything but that stage, on a question set. Run:
 
-    python -m evaluation.ablate [FILE] [--articles FILE] [--bare] [--split dev] [--numbers]
+    python -m evaluation.ablate [FILE] [--articles FILE] [--bare] [--only TEXT] [--split dev] [--numbers]
 
 FILE is a question set or an open reading set (default: the shipped questions). A row for each stage left out (about ten
 minutes), or, with --numbers, for each tuned number at values around the chosen one, marked *. `p` is the paired
@@ -43,6 +43,9 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=_QUESTIONS, metavar="FILE")
     parser.add_argument("--articles", type=Path, metavar="FILE", help="what a question-to-article file asks about")
     parser.add_argument("--bare", action="store_true", help="as if the document had no English rendering")
+    parser.add_argument(
+        "--only", default="", metavar="TEXT", help="only the stages or numbers that have TEXT in their name"
+    )
     parser.add_argument("--numbers", action="store_true", help="values of tuned numbers instead of stages")
     parser.add_argument("--split", choices=("dev", "test"), help="only these questions")
     options = parser.parse_args()
@@ -56,6 +59,8 @@ def main() -> None:
     print(f"| left out | {' | '.join(heads)} | ms | p |\n|{' --- |' * (len(heads) + 3)}")
     print(_line("nothing", whole, whole), flush=True)
     for name, patches, remake in _numbers() if options.numbers else _stages():
+        if options.only not in name:
+            continue
         print(_line(name, _without(index, questions, patches, remake), whole), flush=True)
 
 
@@ -85,6 +90,7 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
     yield "follow-ups completed", {"qa.in_full.completed": lambda text, history, index: None}, None
     yield "structure", {"qa.find.structural": lambda index, question: None}, None
     yield "clauses about the place asked", {"qa.read.about": lambda places, hits: hits}, None
+    yield "what one unit leaves of a question", {"qa.read._rest": lambda hits, masses: ()}, None
     yield "short answers near the question", {"qa.read._NEAR_ENOUGH": {}}, None
     yield "what is missing, all", {"qa.decide.missing": lambda found, reading, index: ()}, None
     for check in ("places", "agencies", "proper_names", "figures", "year", "stated", "kind", "ban", "aspect", "role"):

@@ -122,7 +122,7 @@ def content_spans(text: str) -> list[tuple[int, int]]:
         words = _tokenizer().cut(run.group()) if _HAN.match(run.group()) else [run.group()]
         place = run.start()
         for word in words:
-            stop = _is_stop(word) if _HAN.match(word) else word in stop_words("en")
+            stop = _is_stop(word) if _HAN.match(word) else re.split("['’]", word)[0] in stop_words("en")
             if not stop:
                 found.append((place, place + len(word)))
             place += len(word)

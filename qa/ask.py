@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from corpus import Clause, TiaoliError, Unit
 from index import Index, open_shipped
 from index.question import LONGEST
-from index.words import Language, language_of
+from index.words import Language
 from prompts import wording
 from qa.answer import Answer
 from qa.cite import cite
@@ -36,12 +36,15 @@ def ask(
         raise TiaoliError(f"a question is text, not {type(question).__name__}. Give a str.")
     if language not in (None, "zh", "en"):
         raise TiaoliError(f"no answers in language {language!r}. Give zh, en or nothing.")
+    if isinstance(history, str):
+        raise TiaoliError("history is a list of the questions asked before, not one text. Give [question].")
+    asked = [_asked(turn) for turn in history]
     typed = tidy(question)
     if typed.trouble:
-        return _unread(question, typed, language or language_of(typed.text))
+        return _unread(question, typed, language or typed.language)
     index = index or open_shipped()
-    typed = in_full(typed, [_asked(turn) for turn in history], index)
-    language = language or language_of(typed.text)
+    typed = in_full(typed, asked, index)
+    language = language or typed.language
     found = find(index, typed.text)
     reading = read(found, index.words, k) if found.hits else None
     decision = decide(found, reading, index)
@@ -53,7 +56,7 @@ def ask(
 def _asked(turn: str | Answer) -> str:
     if not isinstance(turn, str | Answer):
         raise TiaoliError(f"a turn of the history is a question (str) or its Answer, not {type(turn).__name__}.")
-    return tidy(turn if isinstance(turn, str) else turn.question).text
+    return turn if isinstance(turn, str) else turn.question
 
 
 def _answer(

@@ -5,14 +5,21 @@ from dataclasses import replace
 
 from index import Index
 from index.question import LONGEST
-from qa.follow_up import completed
+from qa.follow_up import TURNS, completed
 from qa.romanised import in_hanzi
-from qa.tidy import Typed
+from qa.tidy import Typed, tidy
 
 
-def in_full(typed: Typed, earlier: Sequence[str], index: Index) -> Typed:
-    """`typed` in full, given the questions asked before it, first to last; itself where it is whole as typed."""
-    text = in_hanzi(typed.text, index) or typed.text
+def in_full(typed: Typed, history: Sequence[str], index: Index) -> Typed:
+    """`typed` in full, given the questions asked before it, first to last; itself where it is whole as typed.
+
+    Its language stays that of what was typed. Turns that were no questions (a greeting, an empty line) are passed over.
+    """
+    written = in_hanzi(typed.text, index)
+    text = written or typed.text
+    earlier = [turn.text for turn in map(tidy, history[-TURNS:]) if not turn.trouble]
     before = [in_hanzi(question, index) or question for question in earlier]
     text = (completed(text, before, index) or text)[:LONGEST]
-    return replace(typed, text=text, completed=True) if text != typed.text else typed
+    if text == typed.text:
+        return typed
+    return replace(typed, text=text, language="zh" if written else typed.language, completed=True)

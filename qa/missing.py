@@ -96,9 +96,14 @@ def _abbreviates(short: str, name: str) -> bool:
 
 
 def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
-    """Capitalised words of an English question after its first, unless it is written as a title."""
+    """Capitalised words of an English question after its first, unless it is written as a title.
+
+    What people say of themselves ("I'm from Brazil") need not be in the document.
+    """
     typed = re.findall(r"[A-Za-z]+", question.text)
-    if question.language == "zh" or all(word[0].isupper() for word in typed if len(word) > _SHORT):
+    longer = [word for word in typed if len(word) > _SHORT]
+    is_title = bool(longer) and all(word[0].isupper() for word in longer)
+    if question.language == "zh" or is_title or _OURSELVES.search(question.text.lower()):
         return
     held = _held(question, words)
     for name in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", question.text):

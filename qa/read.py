@@ -4,7 +4,7 @@ Rules over the clause's own words; nothing is generated. Whether the clause answ
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,6 +59,8 @@ _NEARLY = 0.85
 _NEARLY_CLAUSE = 0.7
 # Words of the kind asked for may stand in a unit that ranks lower, down to this share of the best score.
 _STILL_NEAR = 0.5
+# How a question over two subjects joins them.
+_TWO = re.compile(r"和|与|以及|[、跟又还也各]|分别|，|\band\b|\bboth\b|,")
 # The share of the question's word mass that must stand around words of a kind for them to be the ones asked for: right
 # figures of the dev questions have 0.32 and more in the phrase after them, figures of something else 0.18 and less; of
 # dates 0.22 and 0.2, of sums 0.22 and 0.17. Kinds not named here are so rare in a document that none is asked.
@@ -68,6 +70,9 @@ _NEAR_ENOUGH = {
 }  # fmt: skip
 # What a unit's share of the best score counts beside nearness.
 _SCORE = 0.6
+# The share of the question's word mass that a further unit must add to be cited for it: of 0.12 to 0.4, 0.15 makes 0.77
+# instead of 0.59 of the dev questions over several tasks right and costs 0.008 of everyday citation precision.
+_PART = 0.15
 _CLASSIFIERS = "个家项名人条种场所间件位"
 # Scores of nothing alike may be nought or less; shares of them are then shares of this.
 _LEAST = 1e-6
@@ -93,7 +98,8 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
         if near >= _NEAR_ENOUGH.get(found.asked, 0.0) or (several and whole >= _HALF)
     ]  # fmt: skip
     if not choices:
-        return Reading(_passages(hits, max(k, 1)))
+        left_over = masses if _TWO.search(found.question.text.lower()) else {}
+        return Reading(_passages(hits, left_over)[: max(k, 1)])
     first = max(choices, key=lambda choice: choice.value)
     if found.asked not in _SEVERAL:
         return Reading(((first.unit, first.clause),), first.short)
@@ -126,14 +132,36 @@ def _structure(asked: Structural) -> Reading:
     return Reading(cited, counted=asked.named if asked.kind == "count" else "")
 
 
-def _passages(hits: Sequence[Hit], k: int) -> tuple[tuple[Unit, Clause], ...]:
-    """The best clause, those of its unit that fit nearly as well, and the best of other units that do."""
+def _passages(hits: Sequence[Hit], masses: dict[Term, float]) -> tuple[tuple[Unit, Clause], ...]:
+    """The best clause, the clauses that say what it leaves of the question, those of its unit that fit nearly as well,
+    and the best of other units that do.
+    """
     best = hits[0]
     floor = _NEARLY_CLAUSE * max(best.clause_scores[0], _LEAST)
     others = zip(best.clauses[1:], best.clause_scores[1:], strict=True)
-    cited = [(best.unit, best.clause), *((best.unit, clause) for clause, score in others if score >= floor)]
+    cited = [(best.unit, best.clause), *_rest(hits, masses)]
+    cited += [(best.unit, clause) for clause, score in others if score >= floor]
     cited += [(hit.unit, hit.clause) for hit in hits[1:] if hit.score >= _NEARLY * max(best.score, _LEAST)]
-    return tuple(cited[:k])
+    return tuple({clause.id: (unit, clause) for unit, clause in cited}.values())
+
+
+def _rest(hits: Sequence[Hit], masses: dict[Term, float]) -> Iterator[tuple[Unit, Clause]]:
+    """Of further units, best first, the clause that holds most of what is left of the question's word mass, where that
+    is a part worth a clause: a question over two tasks is answered by two.
+    """
+    said = _both(hits[0].unit.text, hits[0].clauses)
+    left = {term: mass for term, mass in masses.items() if not holds(said, term)}
+    for hit in hits[1:] if left else ():
+        clause = max(hit.clauses, key=lambda clause: _held(_both(clause.text, (clause,)), left))
+        if _held(_both(clause.text, (clause,)), left) >= _PART * sum(masses.values()):
+            yield hit.unit, clause
+            said = _both(clause.text, (clause,))
+            left = {term: mass for term, mass in left.items() if not holds(said, term)}
+
+
+def _both(text: str, clauses: Sequence[Clause]) -> str:
+    """A text with its clauses' English renderings, normalised."""
+    return normalise("\n".join([text, *(clause.english or "" for clause in clauses)]))
 
 
 def _candidates(asked: Asked, clause: Clause, masses: dict[Term, float]) -> list[tuple[str, float, float]]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Literal
 
 from index.question import LONGEST
+from index.words import Language, language_of
 
 Trouble = Literal["empty", "unreadable", "greeting", "order"]
 
@@ -23,6 +24,7 @@ class Typed:
     text: str
     trouble: Trouble | None
     cut: bool
+    language: Language
     completed: bool = False
 
 
@@ -37,10 +39,10 @@ def tidy(typed: str) -> Typed:
     text = " ".join(kept.split())
     cut, text = len(text) > LONGEST or len(typed.strip()) > len(head), text[:LONGEST]
     if not text:
-        return Typed("", "empty", cut)
+        return Typed("", "empty", cut, "zh")
     if not any(c.isalnum() for c in text):
-        return Typed(text, "unreadable", cut)
-    return Typed(text, _small_talk(text.lower()), cut)
+        return Typed(text, "unreadable", cut, language_of(text))
+    return Typed(text, _small_talk(text.lower()), cut, language_of(text))
 
 
 def _small_talk(text: str) -> Trouble | None:

@@ -31,6 +31,15 @@ def test_a_follow_up_is_completed_from_the_question_before(rules, history, quest
         ([], "那培训呢？"),
         (["社区食堂每餐补贴多少？"], "市民政局负责什么？"),
         (["what subsidy does a canteen get?"], "which bureau supervises elderly care?"),
+        (["第三条讲什么？"], "当地以前一条街的商户能直播吗"),
+        (["What does article 3 say?"], "What happens in the following years?"),
+        (["社区食堂每餐补贴多少？"], "这个计划管几年？"),
+        (["社区食堂每餐补贴多少？"], "培训应该由谁组织？"),
+        (["社区食堂每餐补贴多少？"], "其他区有食堂吗？"),
+        (["社区食堂每餐补贴多少？"], "那些食堂由谁管？"),
+        (["社区食堂每餐补贴多少？"], "谢谢"),
+        (["what subsidy does a canteen get?"], "What is IT support?"),
+        (["what subsidy does a canteen get?"], "Is it lawful to film strangers in a canteen?"),
     ],
 )
 def test_a_question_that_stands_alone_is_left_alone(rules, history, question):
@@ -49,9 +58,30 @@ def test_the_answer_says_how_it_was_read(shipped):
     assert answer.citations[0].clause_id == "shanghai-livestream-2024#task-06.4"
 
 
+def test_a_place_takes_the_place_of_a_place(shipped):
+    history = ["长宁区要打造什么样的直播经济集聚区？", "那杨浦区呢？"]
+    answer = ask("浦东新区呢？", history=history, index=shipped)
+    assert (answer.read_as, answer.answered) == ("浦东新区要打造什么样的直播经济集聚区?", False)
+
+
+def test_the_answer_keeps_the_language_of_what_was_typed(shipped):
+    history = ["What kind of cluster is Changning to build?"]
+    assert ask("那杨浦区呢？", history=history, index=shipped).language == "zh"
+
+
+def test_a_greeting_is_nothing_to_lean_on(shipped):
+    history = ["长宁区要打造什么样的直播经济集聚区？", "你好"]
+    assert ask("那杨浦区呢？", history=history, index=shipped).read_as == "杨浦区要打造什么样的直播经济集聚区?"
+
+
 def test_answers_serve_as_history_too(shipped):
     before = ask("长宁区要打造什么样的直播经济集聚区？", index=shipped)
     assert ask("那杨浦区呢？", history=[before], index=shipped).citations[0].clause_id.endswith("#task-06.3")
+
+
+def test_one_text_is_no_history(shipped):
+    with pytest.raises(TiaoliError, match="history is a list"):
+        ask("那杨浦区呢？", history="长宁区呢？", index=shipped)
 
 
 def test_a_turn_that_is_neither_is_an_error(shipped):
