@@ -76,7 +76,6 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
     yield "the clauses' vectors", {"index.search._similarity": _without_similarity(own=False)}, None
     yield "coverage by unit", {"index.search._COVERAGE": 0.0}, None
     yield "coverage by clause", {"index.search._CLAUSE_COVERAGE": 0.0}, None
-    yield "BM25", {"index.search._BM25": 0.0}, None
     yield "the English rendering's vectors", {"index.search._RENDERING": 0.0}, None
     yield "glossary", {"index.lexicon._all_entries": importlib.import_module("index.lexicon")._dictionary}, _lexicon
     yield (
@@ -103,7 +102,6 @@ def _numbers() -> Iterator[tuple[str, Patches, Remake | None]]:
         "index.search._COVERAGE": (0.3, 0.6, 1.0),
         "index.search._CLAUSE_COVERAGE": (0.3, 0.5, 0.8),
         "index.search._RENDERING": (0.4, 0.6, 0.8, 1.0),
-        "index.search._BM25": (0.01, 0.03),
         "qa.find._HITS": (1, 3, 5, 10),
         "qa.read._NEARLY": (0.85, 0.95, 1.0),
         "qa.read._NEARLY_CLAUSE": (0.7, 0.8, 0.9),

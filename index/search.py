@@ -25,9 +25,6 @@ Rows = NDArray[np.int64]
 _COVERAGE, _CLAUSE_COVERAGE = 0.6, 0.5
 # What the English rendering's cosine counts for in English questions; the Chinese text's counts for the rest.
 _RENDERING = 0.6
-# BM25 sets a unit that repeats the words before one that has each once (scores reach 30): nothing on the plan, but
-# 0.965 instead of 0.9625 right units first on the 1,000 paragraphs of DRCD dev.
-_BM25 = 0.01
 # What a unit would score whose vector and best clause's are the question's and that holds all its words.
 FULL_SCORE = 2.0 + _COVERAGE + _CLAUSE_COVERAGE
 # Units looked at closely by their words, and vectors looked up; an index of no more units is looked at whole.
@@ -37,8 +34,8 @@ _POOL, _NEAREST = 1000, 3000
 def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
     """The `k` best units for a question already read, best first."""
     vector = index.centre.question(index.encoder.encode([asked.text], "query")[0], asked.language)
-    coverage, bm25 = index.words.measure(asked.terms)
-    clause_coverage, _ = index.clause_words.measure(asked.terms)
+    coverage = index.words.coverage(asked.terms)
+    clause_coverage = index.clause_words.coverage(asked.terms)
     pool = _pool(index, vector, coverage, k)
     clauses, owners = _clauses_of(index, pool)
     own = _similarity(index, pool, vector, asked.language)
@@ -46,7 +43,7 @@ def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
     ranks = cosines + _CLAUSE_COVERAGE * clause_coverage[clauses]
     best = np.full(len(pool), -np.inf, dtype=np.float32)
     np.maximum.at(best, owners, ranks)
-    scores = own + best + _COVERAGE * coverage[pool] + _BM25 * bm25[pool]
+    scores = own + best + _COVERAGE * coverage[pool]
     hits = []
     for place in np.argsort(-scores, kind="stable")[: max(k, 0)]:
         unit, of_unit = index.units[pool[place]], np.flatnonzero(owners == place)

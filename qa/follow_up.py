@@ -109,14 +109,14 @@ def _put_for(pronoun: re.Match[str] | None, core: str, before: str, language: La
 
 def _fullest(candidates: Iterator[str], core: str, index: Index) -> str | None:
     """Of the clauses that hold most of `core`: the candidate of which one holds most word mass and lacks least."""
-    held, _ = index.clause_words.measure(index.read(core).terms)
+    held = index.clause_words.coverage(index.read(core).terms)
     about = held >= held.max() - 1e-6  # coverage is a float32 sum
     return max(candidates, key=lambda candidate: _fullness(candidate, about, index), default=None)
 
 
 def _fullness(candidate: str, about: NDArray[np.bool_], index: Index) -> float:
     terms = index.read(candidate).terms
-    held = float(index.clause_words.measure(terms)[0][about].max())
+    held = float(index.clause_words.coverage(terms)[about].max())
     return float(index.clause_words.masses(terms).sum()) * (held - _LACK * (1 - held))
 
 

@@ -106,8 +106,7 @@ def _mentions(index: Index, named: str) -> Structural | None:
     """
     named = normalise(named).strip(" “”\"'「」?？。的过了")
     terms = index.read(named).terms
-    coverage, _ = index.words.measure(terms)
-    by_clause, _ = index.clause_words.measure(terms)
+    coverage, by_clause = index.words.coverage(terms), index.clause_words.coverage(terms)
     # Half of the words: "supply chains" is read as two words in one place and as one in another.
     near = [(int(n), index.units[n]) for n in np.flatnonzero(coverage >= 0.5)[:_LOOKED_AT]]
     near = [(n, unit) for n, unit in near if unit.number is not None] or near  # it is numbered items that are asked for

@@ -30,10 +30,10 @@ def test_what_a_stage_is_put_under_is_there_and_put_back(stage):
 
 
 def test_a_name_is_put_back_after_an_error():
-    before = held("index.search._BM25")
-    with pytest.raises(KeyboardInterrupt), _put("index.search._BM25", 0.0):
+    before = held("index.search._COVERAGE")
+    with pytest.raises(KeyboardInterrupt), _put("index.search._COVERAGE", 0.0):
         raise KeyboardInterrupt
-    assert held("index.search._BM25") is before
+    assert held("index.search._COVERAGE") is before
 
 
 def test_every_number_is_there_and_its_own_value_is_marked_once():
