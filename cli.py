@@ -190,20 +190,21 @@ def _evaluate(options: argparse.Namespace) -> int:
     )
 
     files = [Path(file) for file in options.files]
-    if len(files) > 2 or (len(files) == 2 and not all(map(is_run, files))):
+    kept = all(map(is_run, files))
+    if len(files) > 2 or (len(files) == 2 and not kept):
         print("tiaoli: give one file of questions, or one or two runs to look at.", file=sys.stderr)
         return 2
     if len(files) == 2:
         _lines(comparison_lines(compare(*map(Run.open, files))))
         return 0
-    run = Run.open(files[0]) if is_run(files[0]) else _evaluated(files[0], options)
+    run = Run.open(files[0]) if kept else _evaluated(files[0], options)
     _lines(markdown(figures_table(run)))
     for group in dict.fromkeys(figure.group for figure in run.figures) if run.peers else ():
         print(f"\nAgainst peers, {group}:")
         _lines(markdown(peers_table(run, group)))
     if options.misses:
         _lines(miss_lines(run))
-    if not is_run(files[0]):
+    if not kept:
         print("Kept: {}, {}".format(*keep(run, Path(options.out))))
     return 0
 

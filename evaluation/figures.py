@@ -18,6 +18,8 @@ MEANS = (
     "clause nDCG@10", "citation precision", "citation recall", "citation F1", "quotes exact", "keywords said",
     "short exact match", "short F1",
 )  # fmt: skip
+# What a person gets: what a reader looks for first, and what a change must not make worse unawares.
+FIRST = MEANS[:4]
 # Of these figures less is better.
 LESS_IS_BETTER = frozenset({
     "wrongly refused", "area under risk", "Brier", "calibration error", "seconds, median", "seconds, 95 %",

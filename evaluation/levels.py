@@ -12,7 +12,7 @@ from typing import Any
 from corpus import load_plan
 from evaluation.against import peers
 from evaluation.evaluate import evaluate, evaluate_on
-from evaluation.figures import Figure, figures
+from evaluation.figures import FIRST, LESS_IS_BETTER, Figure, figures
 from evaluation.questions import read_questions
 from evaluation.run import Run
 from evaluation.score import Row
@@ -23,8 +23,7 @@ from index import open_shipped
 _HERE = Path(__file__).parent
 LEVELS, README = _HERE / "levels.json", _HERE.parent / "README.md"
 SETS = ("questions.jsonl", "heldout.jsonl")
-# What a person gets; a change that makes one of these worse must be meant.
-HELD = ("right", "right unit cited first", "refused when it should", "wrongly refused")
+HELD = FIRST
 _SHOWN = (
     *HELD,
     "unit hit@1",
@@ -71,7 +70,7 @@ def levels_table(levels: dict[str, Any]) -> Rows:
 
 def worse(row: Row, name: str) -> bool:
     """Whether a row has the worse value of a yes-or-no figure."""
-    return name in row.values and (row.values[name] == 1) == (name == "wrongly refused")
+    return name in row.values and (row.values[name] == 1) == (name in LESS_IS_BETTER)
 
 
 def _level(run: Run) -> dict[str, Any]:

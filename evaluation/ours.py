@@ -2,7 +2,9 @@
 
 import time
 from dataclasses import dataclass
+from functools import cached_property
 
+from corpus import Clause
 from evaluation.questions import Question
 from evaluation.score import DEPTH, Given
 from index import Hit, Index
@@ -11,7 +13,7 @@ from qa.find import find
 from qa.tidy import tidy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ours:
     """ask() over `index`. `source` is the document as received; with it, raw citations are held to it."""
 
@@ -39,11 +41,14 @@ class Ours:
             seconds=seconds,
         )
 
+    @cached_property
+    def _by_id(self) -> dict[str, Clause]:
+        return {clause.id: clause for unit in self.index.units for clause in unit.clauses}
+
     def _exact(self, answer: Answer) -> bool:
-        clauses = {clause.id: clause for unit in self.index.units for clause in unit.clauses}
         return all(
-            citation.quote in clauses[citation.clause_id].text
-            and citation.raw == clauses[citation.clause_id].raw
+            citation.quote in self._by_id[citation.clause_id].text
+            and citation.raw == self._by_id[citation.clause_id].raw
             and (self.source is None or self.source[citation.raw_start : citation.raw_end] == citation.raw)
             for citation in answer.citations
         )

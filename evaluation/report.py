@@ -7,13 +7,10 @@ from collections import Counter
 from importlib.resources import files
 
 from evaluation import plots
-from evaluation.figures import Figure, figures
+from evaluation.figures import FIRST, Figure, figures
 from evaluation.run import Run
 from evaluation.score import Row
 from evaluation.table import column_name, figures_table, peers_table
-
-# The figures a reader looks for first; the table has all.
-_FIRST = ("right", "right unit cited first", "refused when it should", "wrongly refused")
 
 
 def to_html(run: Run) -> str:
@@ -26,7 +23,7 @@ def to_html(run: Run) -> str:
     return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(page).render(
         run=run,
         right=len(run.rows) - len(misses),
-        tiles=[figure for figure in run.figures if figure.name in _FIRST],
+        tiles=[figure for figure in run.figures if figure.name in FIRST],
         head=column_name,
         table=figures_table(run),
         peers=[(group, peers_table(run, group)) for group in groups] if run.peers else [],
@@ -49,7 +46,7 @@ def _splits(run: Run) -> list[tuple[Figure, Figure]]:
     found = []
     for split in ("dev", "test"):
         rows: list[Row] = [row for row in run.rows if row.question.split == split]
-        found.append({(f.name, f.group, f.language): f for f in figures(rows) if f.name in _FIRST})
+        found.append({(f.name, f.group, f.language): f for f in figures(rows) if f.name in FIRST})
     return [(found[0][key], found[1][key]) for key in found[0] if key in found[1]]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from evaluation.compare import Comparison
-from evaluation.figures import Figure
+from evaluation.figures import MEANS, Figure
 from evaluation.run import Run
 from evaluation.score import Row
 
@@ -97,8 +97,6 @@ def _short(figure: Figure) -> str:
 
 
 def _order(figure: Figure) -> int:
-    from evaluation.figures import MEANS
-
     return MEANS.index(figure.name) if figure.name in MEANS else len(MEANS)
 
 

@@ -152,10 +152,12 @@ def _rest(hits: Sequence[Hit], masses: dict[Term, float]) -> Iterator[tuple[Unit
     said = _both(hits[0].unit.text, hits[0].clauses)
     left = {term: mass for term, mass in masses.items() if not holds(said, term)}
     for hit in hits[1:] if left else ():
-        clause = max(hit.clauses, key=lambda clause: _held(_both(clause.text, (clause,)), left))
-        if _held(_both(clause.text, (clause,)), left) >= _PART * sum(masses.values()):
-            yield hit.unit, clause
-            said = _both(clause.text, (clause,))
+        texts = [_both(clause.text, (clause,)) for clause in hit.clauses]
+        held = [_held(said, left) for said in texts]
+        best = held.index(max(held))
+        if held[best] >= _PART * sum(masses.values()):
+            yield hit.unit, hit.clauses[best]
+            said = texts[best]
             left = {term: mass for term, mass in left.items() if not holds(said, term)}
 
 
