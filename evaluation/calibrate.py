@@ -1,17 +1,18 @@
 """Fits the numbers of qa/decision.json on the dev questions. Run: python -m evaluation.calibrate [--write]
 
 Logistic regression over qa.decide.features, L2-regularised (scikit-learn's C = 1), on the questions of which nothing
-is plainly missing and nothing structural is asked: those are decided before. Prints the cross-validated AUROC (ten
+is plainly missing and nothing structural is asked: those are decided before; once with the reader and once without. Prints the cross-validated AUROC (ten
 folds, seed 0), and how many questions a threshold of 0.5 would then refuse or answer wrongly.
 """
 
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from evaluation.questions import read_questions
+from evaluation.questions import is_learnt, read_questions
 from index import Index, open_shipped
 from qa.decide import features
 from qa.find import find
@@ -28,14 +29,16 @@ _DECISION = _HERE.parent / "qa" / "decision.json"
 _ANSWERED_SHARE = 0.7
 
 
-def examples(index: Index, split: str) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """The names, values (n, features) and answers (n,) of the questions of `split` that reach the model."""
+def examples(index: Index, reader: bool) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """The names, values (n, features) and answers (n,) of the dev questions that reach the model; with `reader` only of
+    those it did not learn from, of which it is surer than of any other.
+    """
     rows, answers = [], []
     for question in read_questions(_HERE / "questions.jsonl", index.units):
         typed = tidy(question.question)
-        if question.split != split or typed.trouble:
+        if question.split != "dev" or typed.trouble or (reader and is_learnt(question)):
             continue
-        found = find(index, in_full(typed, question.history, index).text)
+        found = find(index, in_full(typed, question.history, index).text, reader=reader)
         reading = read(found, index.words, 3)
         if found.structural or missing(found, reading, index):
             continue
@@ -44,16 +47,12 @@ def examples(index: Index, split: str) -> tuple[list[str], np.ndarray, np.ndarra
     return list(rows[0]), np.array([list(row.values()) for row in rows]), np.array(answers)
 
 
-def main() -> None:
-    """Prints the fit; with --write also stores it."""
+def fit(names: list[str], values: np.ndarray, answers: np.ndarray) -> dict[str, Any]:
+    """Intercept and weights by name; prints how well they decide."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="store the weights in qa/decision.json")
-    options = parser.parse_args()
-    names, values, answers = examples(open_shipped(), "dev")
     share = answers.mean()
     weight = {True: _ANSWERED_SHARE / share, False: (1 - _ANSWERED_SHARE) / (1 - share)}
     model = LogisticRegression(class_weight=weight, max_iter=1000)
@@ -68,8 +67,20 @@ def main() -> None:
         f"wrongly refused {(answers & (chances < 0.5)).sum()}, wrongly answered {(~answers & (chances >= 0.5)).sum()}"
     )
     print(json.dumps(weights))
+    return {"intercept": round(float(model.intercept_[0]), 3), "weights": weights}
+
+
+def main() -> None:
+    """Prints the fits; with --write also stores them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="store the weights in qa/decision.json")
+    options = parser.parse_args()
+    index = open_shipped()
+    decision = {}
+    for name, reader in (("with reader", True), ("without", False)):
+        print(name)
+        decision[name] = fit(*examples(index, reader))
     if options.write:
-        decision = {"intercept": round(float(model.intercept_[0]), 3), "weights": weights}
         _DECISION.write_text(json.dumps(decision, indent=1) + "\n", "utf-8")
 
 

@@ -20,6 +20,8 @@ Floats = NDArray[np.float32]
 Outputs = Mapping[str, tuple[str, Sequence[str | int]]]
 _OPSET = 20  # the first with Gelu
 _IR_VERSION = 10  # what onnxruntime 1.32 reads, whatever the installed onnx would write
+# MatMulNBits: weights in blocks of a scale, multiplied as int8 with activations that get a scale to each block too.
+_BLOCK, _INT8 = 64, 4
 _MASKED = -1e4  # added to the logits of padding: e^-10000 is 0 in float32
 
 
@@ -38,7 +40,7 @@ def write_reader_graph(path: Path, shape: Shape, tensors: dict[str, Floats]) -> 
 
     Outputs: score (batch, 1) of the first state, and span (batch, length, 2), the logits of a beginning and an end.
     """
-    graph = _Graph(shape, tensors)
+    graph = _Graph(shape, tensors, packed=True)
     states = graph.encoded()
     first = graph.add("Gather", states, graph.constant([0]), axis=1)
     score = graph.add("Squeeze", graph.linear(first, "score"), graph.constant([1]))
@@ -54,8 +56,8 @@ def _save(model: onnx.ModelProto, path: Path) -> None:
 class _Graph:
     """Nodes and constants as they are added; each method returns the name of its output."""
 
-    def __init__(self, shape: Shape, tensors: dict[str, Floats]) -> None:
-        self.shape, self.tensors = shape, tensors
+    def __init__(self, shape: Shape, tensors: dict[str, Floats], packed: bool = False) -> None:
+        self.shape, self.tensors, self.packed = shape, tensors, packed
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
@@ -68,7 +70,8 @@ class _Graph:
             self.nodes.append(helper.make_node("Identity", [states], [output]))
             given.append(helper.make_tensor_value_info(output, TensorProto.FLOAT, shape))
         graph = helper.make_graph(self.nodes, name, [rows, mask], given, self.constants)
-        return helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR_VERSION)
+        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid("com.microsoft", 1)]
+        return helper.make_model(graph, opset_imports=opsets[: 1 + self.packed], ir_version=_IR_VERSION)
 
     def encoded(self) -> str:
         """The hidden states of the last layer (batch, length, hidden)."""
@@ -113,8 +116,21 @@ class _Graph:
 
     def linear(self, states: str, name: str) -> str:
         """States @ weight.T + bias of the module `name`."""
-        weight = self.constant(self.tensors[f"{name}.weight"].T)
-        return self.add("Add", self.add("MatMul", states, weight), self.constant(self.tensors[f"{name}.bias"]))
+        weight = self.tensors[f"{name}.weight"]
+        product = self.product(states, weight) if self.packed else self.add("MatMul", states, self.constant(weight.T))
+        return self.add("Add", product, self.constant(self.tensors[f"{name}.bias"]))
+
+    def product(self, states: str, weight: Floats) -> str:
+        """States @ weight.T with `weight` in 8 bits, a scale to each _BLOCK of a row."""
+        rows, columns = weight.shape
+        blocks = weight.reshape(rows, columns // _BLOCK, _BLOCK)
+        scales = np.maximum(
+            np.abs(blocks).max(axis=2, keepdims=True) / 127, 1e-12
+        )  # 1e-12: a block of noughts stays so
+        bits = (np.round(blocks / scales) + 128).astype(np.uint8)
+        sizes = {"K": columns, "N": rows, "bits": 8, "block_size": _BLOCK, "accuracy_level": _INT8}
+        packed, factors = self.constant(bits), self.constant(scales.reshape(-1))
+        return self.add("MatMulNBits", states, packed, factors, domain="com.microsoft", **sizes)
 
     def norm(self, states: str, name: str) -> str:
         """Layer normalisation by the module `name`."""
@@ -127,9 +143,10 @@ class _Graph:
         self.nodes.append(helper.make_node(operator, list(inputs), [output], **attributes))
         return output
 
-    def constant(self, value: float | list[int] | Floats) -> str:
-        """Adds a constant: whole numbers as int64, others as float32."""
-        kind = np.int64 if isinstance(value, list) else np.float32
+    def constant(self, value: float | list[int] | Floats | NDArray[np.uint8]) -> str:
+        """Adds a constant: whole numbers as int64, bytes as they are, others as float32."""
+        is_bytes = isinstance(value, np.ndarray) and value.dtype == np.uint8
+        kind: type = np.int64 if isinstance(value, list) else np.uint8 if is_bytes else np.float32
         name = f"constant{len(self.constants)}"
         self.constants.append(
             numpy_helper.from_array(np.ascontiguousarray(value, dtype=kind).reshape(np.shape(value)), name)

@@ -7,6 +7,7 @@ only be cut into pieces of such characters; with those alone the cut is the same
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,14 @@ WHOLE, COMMON, NUMBERS = "tokenizer.json", "tokenizer-common.json", "tokenizer-c
 _COMMON = re.compile("[\u0020-\u007e\u00b7\u2010-\u2027\u2581\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff]*")
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text in pieces: their numbers, and where in the text each begins and ends."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
 class E5Tokenizer:
     """Texts to piece numbers, at most `longest` each, with the begin and end marks."""
 
@@ -29,10 +38,23 @@ class E5Tokenizer:
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         """One list of numbers a text, in order; the same from the short form and from the whole."""
+        return [cut.ids for cut in self._encode(texts, marks=True)]
+
+    def cut(self, texts: Sequence[str]) -> list[Cut]:
+        """As `encode`, without the begin and end marks and with the pieces' places."""
+        return self._encode(texts, marks=False)
+
+    @property
+    def marks(self) -> tuple[int, int]:
+        """The numbers of the begin and the end mark."""
+        begin, *_, end = self.encode([""])[0]
+        return begin, end
+
+    def _encode(self, texts: Sequence[str], marks: bool) -> list[Cut]:
         common = all(_COMMON.fullmatch(unicodedata.normalize("NFKC", text)) for text in texts)
         tokenizer = self._common if common else self._whole
-        ids = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
-        return [self._numbers[row].tolist() for row in ids] if common else ids
+        encodings = tokenizer.encode_batch(list(texts), add_special_tokens=marks)
+        return [Cut(self._numbers[one.ids].tolist() if common else one.ids, one.offsets) for one in encodings]
 
     @cached_property
     def _common(self) -> Any:

@@ -1,25 +1,43 @@
-"""What a search gives back: a unit, its best clause, and the evidence that put it there."""
+"""What a search gives back: a unit, its clauses, and the evidence that put it there."""
 
 from dataclasses import dataclass
 
 from corpus import Clause, Unit
+from index.reader import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A clause of a hit. `score` orders a unit's clauses; `similarity` is its centred cosine (-1..1), `coverage` the
+    share (0..1) of the question's word mass in it, `read` what the reader made of it, None where it was not read.
+    """
+
+    clause: Clause
+    score: float
+    similarity: float
+    coverage: float
+    read: Read | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A found unit. `score` orders hits of one question; the other numbers say what it is made of.
+    """A found unit. `score` orders hits of one question; `similarity` and `coverage` are the unit's own, as a clause's.
 
-    `unit_similarity` and `clause_similarity` are centred cosines (-1..1), `coverage` and `clause_coverage` the share
-    (0..1) of the question's word mass in the unit and in `clause`; `clauses` are all its clauses, best first, and
-    `clause_scores` what orders them.
+    `ranked` holds all its clauses, best first.
     """
 
     unit: Unit
-    clause: Clause
     score: float
-    unit_similarity: float
-    clause_similarity: float
+    similarity: float
     coverage: float
-    clause_coverage: float
-    clauses: tuple[Clause, ...]
-    clause_scores: tuple[float, ...]
+    ranked: tuple[Ranked, ...]
+
+    @property
+    def clause(self) -> Clause:
+        """The best clause."""
+        return self.ranked[0].clause
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All clauses, best first."""
+        return tuple(one.clause for one in self.ranked)

@@ -19,6 +19,7 @@ from index.inverted import Inverted
 from index.lexicon import Lexicon
 from index.pinyin import spellings
 from index.question import Question, read_question
+from index.reader import load_reader
 from index.words import passage_words
 
 
@@ -91,15 +92,21 @@ class Index:
         """What a question asks for in this index's words: its language and its terms."""
         return read_question(question, self.lexicon, self.words)
 
-    def search(self, question: str, k: int = 5) -> tuple[Hit, ...]:
-        """The `k` best units, best first, one hit a unit; fewer where the index has fewer, none for k < 1."""
-        return self.find(self.read(question), k)
+    def search(self, question: str, k: int = 5, reader: bool = True) -> tuple[Hit, ...]:
+        """The `k` best units, best first, one hit a unit; fewer where the index has fewer, none for k < 1.
 
-    def find(self, question: Question, k: int = 5) -> tuple[Hit, ...]:
+        Without `reader` the first of them are not read again: a tenth of the time, and less exact.
+        """
+        return self.find(self.read(question), k, reader)
+
+    def find(self, question: Question, k: int = 5, reader: bool = True) -> tuple[Hit, ...]:
         """As `search`, for a question that has been read."""
+        from index.rerank import UNITS, rerank
         from index.search import search
 
-        return search(self, question, k)
+        if not reader or k < 1:
+            return search(self, question, k)
+        return rerank(load_reader(), question, search(self, question, max(k, UNITS)))[:k]
 
     @cached_property
     def by_number(self) -> dict[int, tuple[Unit, ...]]:

@@ -41,12 +41,7 @@ class OnnxEncoder:
     @classmethod
     def open(cls, folder: Path) -> "OnnxEncoder":
         """The encoder in a whole model folder (see model_folder.py)."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        # Threads that spin between runs take the cores from everything else and save this model nothing measurable.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
+        session = open_session(str(folder / GRAPH))
         table = word_table(folder / "model.safetensors")
         return cls(fingerprint_of(folder), session, E5Tokenizer(folder, _TOKENS), table)
 
@@ -77,6 +72,16 @@ class OnnxEncoder:
             mask[place, : len(tokens)] = 1.0
         vectors: Floats = self.session.run(None, {"rows": rows, "mask": mask})[0]
         return vectors
+
+
+def open_session(path: str) -> "onnxruntime.InferenceSession":
+    """The graph in a file, ready to run."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # Threads that spin between runs take the cores from everything else and save these models nothing measurable.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def word_table(path: Path) -> Floats:

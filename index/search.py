@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.hit import Hit
+from index.hit import Hit, Ranked
 from index.question import Question
 from index.words import Language
 
@@ -48,20 +48,16 @@ def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
     for place in np.argsort(-scores, kind="stable")[: max(k, 0)]:
         unit, of_unit = index.units[pool[place]], np.flatnonzero(owners == place)
         of_unit = of_unit[np.argsort(-ranks[of_unit], kind="stable")]
-        order = clauses[of_unit] - index.first_clause[pool[place]]
-        hits.append(
-            Hit(
-                unit=unit,
-                clause=unit.clauses[order[0]],
-                score=float(scores[place]),
-                unit_similarity=float(own[place]),
-                clause_similarity=float(cosines[of_unit[0]]),
-                coverage=float(coverage[pool[place]]),
-                clause_coverage=float(clause_coverage[clauses[of_unit[0]]]),
-                clauses=tuple(unit.clauses[n] for n in order),
-                clause_scores=tuple(float(ranks[n]) for n in of_unit),
+        ranked = tuple(
+            Ranked(
+                clause=unit.clauses[clauses[n] - index.first_clause[pool[place]]],
+                score=float(ranks[n]),
+                similarity=float(cosines[n]),
+                coverage=float(clause_coverage[clauses[n]]),
             )
+            for n in of_unit
         )
+        hits.append(Hit(unit, float(scores[place]), float(own[place]), float(coverage[pool[place]]), ranked))
     return tuple(hits)
 
 

@@ -24,6 +24,9 @@ _BY_NUMBER = 0.99
 # What is left of the chance where something is missing: a word misread as a name, a ban that is none. On the dev
 # questions 2 % of what counts as missing is not; 0.2 keeps every such confidence under the threshold.
 _MISSING = 0.2
+# What is left of the chance where the text itself is in doubt, down to what still answers. No set measures how often a
+# doubtful reading is wrong; this says no more than that such an answer comes after an equal one without doubt.
+_DOUBT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,22 @@ def decide(found: Found, reading: Reading | None, index: Index) -> Decision:
     named = found.structural
     if named and not named.hits:
         return Decision(False, round(1 - _BY_NUMBER, 4), (Missing(named.kind, named.named),))
-    if named:
-        return Decision(True, _BY_NUMBER, ())
-    if reading is None or not found.question.terms:
+    if reading is None or not (named or found.question.terms):
         return Decision(False, 0.0, ())
+    if named:
+        return Decision(True, _doubted(_BY_NUMBER, reading), ())
     lacks = missing(found, reading, index)
     chance = _chance(features(found, reading, index))
     if lacks:
         return Decision(False, round(chance * _MISSING, 4), lacks)
-    return Decision(chance >= 0.5, round(chance, 4), ())
+    return Decision(chance >= 0.5, _doubted(chance, reading) if chance >= 0.5 else round(chance, 4), ())
+
+
+def _doubted(chance: float, reading: Reading) -> float:
+    """The chance of an answer, less where its first clause stands on a doubtful reading or a contradiction."""
+    _, clause = reading.cited[0]
+    is_doubted = any(not notice.general for notice in clause.notices)
+    return round(max(chance * _DOUBT, 0.5) if is_doubted else chance, 4)
 
 
 def features(found: Found, reading: Reading, index: Index) -> dict[str, float]:
@@ -57,14 +67,27 @@ def features(found: Found, reading: Reading, index: Index) -> dict[str, float]:
     masses = index.words.masses(question.terms)
     known = [float(_known(term, best.unit, index)) for term in question.terms]
     return {
-        "unit_similarity": best.unit_similarity,
-        "clause_similarity": best.clause_similarity,
+        "unit_similarity": best.similarity,
+        "clause_similarity": best.ranked[0].similarity,
         "coverage": best.coverage,
-        "clause_coverage": best.clause_coverage,
+        "clause_coverage": best.ranked[0].coverage,
         "known": sum(k * float(w) for k, w in zip(known, masses, strict=True)) / (float(masses.sum()) or 1.0),
         "met": float(reading.short is not None),
         "english": float(question.language == "en"),
+        **_read(found, reading),
     }
+
+
+def _read(found: Found, reading: Reading) -> dict[str, float]:
+    """What the reader made of the clause cited first (of the likeliest where it did not read that one) and of the
+    likeliest; nothing where it read none.
+    """
+    read = {one.clause.id: one.read for hit in found.hits for one in hit.ranked if one.read}
+    if not read:
+        return {}
+    likeliest = max(read.values(), key=lambda one: one.logit)
+    cited = read.get(reading.cited[0][1].id, likeliest)
+    return {"answers": cited.logit, "likeliest": likeliest.logit, "sure": cited.sure}
 
 
 def _known(term: Term, unit: Unit, index: Index) -> bool:
@@ -74,7 +97,7 @@ def _known(term: Term, unit: Unit, index: Index) -> bool:
 
 
 def _chance(values: Mapping[str, float]) -> float:
-    numbers = _numbers()
+    numbers = _numbers()["with reader" if "answers" in values else "without"]
     logit = numbers["intercept"] + sum(weight * values[name] for name, weight in numbers["weights"].items())
     return 1 / (1 + math.exp(-logit))
 

@@ -24,9 +24,9 @@ class Found:
     structural: Structural | None
 
 
-def find(index: Index, text: str, count: int = _HITS) -> Found:
-    """The hits for a question's text: what it names of the structure, or the `count` best."""
+def find(index: Index, text: str, count: int = _HITS, reader: bool = True) -> Found:
+    """The hits for a question's text: what it names of the structure, or the `count` best, read again by `reader`."""
     question = index.read(text)
     named = structural(index, question)
-    hits = named.hits if named and named.hits else index.find(question, count)
+    hits = named.hits if named and named.hits else index.find(question, count, reader)
     return Found(question, asked_for(text, question.language), hits, named)

@@ -13,7 +13,7 @@ from corpus.gazetteer import Place, places_by_pinyin, places_in
 from index import Index
 from index.inverted import Inverted
 from index.question import Question
-from index.words import latin_words, normalise, passage_words, stop_words
+from index.words import content_spans, latin_words, normalise, passage_words, stop_words
 from qa.amounts import counts, sums
 from qa.asked import Asked, aspects_in, forbids, organisations_in
 from qa.find import Found
@@ -34,6 +34,8 @@ _FRONT = 3
 _SHORT = 4
 # A word in more of the clauses than this is the document's common stock and tells no two places apart.
 _RARE = 0.05
+# As many words as a person reads at a glance.
+_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,20 @@ def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]
         if listed := tuple(dict.fromkeys(lacks)):
             return listed
     return ()
+
+
+def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
+    """The question's words that stand nowhere in the text, for a refusal that nothing else explains."""
+    text, near = found.question.text, normalise("\n".join(hit.unit.text for hit in found.hits))
+    held, end_before, unknown = _held(found.question, index.words), -1, list[str]()
+    for start, end in content_spans(text):
+        word = normalise(text[start:end])
+        if any(known in word or word in known for known in held) or word in near or word.isdigit():
+            continue
+        # What the cutting of Chinese parts may be one word: 量子|计算.
+        unknown[-1:] = [unknown[-1] + text[start:end]] if start == end_before else [*unknown[-1:], text[start:end]]
+        end_before = end
+    return tuple(Missing("word", word) for word in dict.fromkeys(unknown[:_WORDS]))
 
 
 def _places(question: Question, words: Inverted) -> Iterator[Missing]:

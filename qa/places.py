@@ -28,9 +28,7 @@ def about(places: tuple[Place, ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The hits cut to their clauses that name one of `places`; all hits whole where no clause does."""
     kept = []
     for hit in hits if places else ():
-        there = [n for n, clause in enumerate(hit.clauses) if names(clause.text, places)]
+        there = tuple(one for one in hit.ranked if names(one.clause.text, places))
         if there:
-            clauses = tuple(hit.clauses[n] for n in there)
-            scores = tuple(hit.clause_scores[n] for n in there)
-            kept.append(replace(hit, clause=clauses[0], clauses=clauses, clause_scores=scores))
+            kept.append(replace(hit, ranked=there))
     return tuple(kept) or hits

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus import Clause, Unit
 from index import Hit
 from index.inverted import Inverted, Term
+from index.reader import Read
 from index.words import normalise
 from qa.asked import Asked
 from qa.find import Found
@@ -73,6 +74,10 @@ _SCORE = 0.6
 # The share of the question's word mass that a further unit must add to be cited for it: of 0.12 to 0.4, 0.15 makes 0.77
 # instead of 0.59 of the dev questions over several tasks right and costs 0.008 of everyday citation precision.
 _PART = 0.15
+# What words gain of which the reader is sure, beside nearness.
+_READ = 0.5
+# From how sure the reader's own words are given, and how likely it must take the clause to answer.
+_SURE, _ANSWERS = 0.3, 0.3
 _CLASSIFIERS = "个家项名人条种场所间件位"
 # Scores of nothing alike may be nought or less; shares of them are then shares of this.
 _LEAST = 1e-6
@@ -91,19 +96,31 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
     masses = dict(zip(found.question.terms, map(float, words.masses(found.question.terms)), strict=True))
     several = found.asked in _SEVERAL and bool(_PLURAL.search(found.question.text.lower()))
     choices = [
-        _Choice((near + whole) / 2 + _SCORE * hit.score / best, whole, hit.unit, clause, short)
+        _Choice(
+            (near + whole) / 2 + _SCORE * hit.score / best + _agreed(short, one.read), whole, hit.unit, one.clause, short
+        )
         for hit in hits if hit.score >= _STILL_NEAR * best
-        for clause in hit.clauses
-        for short, near, whole in _candidates(found.asked, clause, masses)
+        for one in hit.ranked
+        for short, near, whole in _candidates(found.asked, one.clause, masses)
         if near >= _NEAR_ENOUGH.get(found.asked, 0.0) or (several and whole >= _HALF)
     ]  # fmt: skip
     if not choices:
         left_over = masses if _TWO.search(found.question.text.lower()) else {}
-        return Reading(_passages(hits, left_over)[: max(k, 1)])
+        return Reading(_passages(hits, left_over)[: max(k, 1)], _words(hits[0].ranked[0].read))
     first = max(choices, key=lambda choice: choice.value)
     if found.asked not in _SEVERAL:
         return Reading(((first.unit, first.clause),), first.short)
     return _several(first, choices, several)
+
+
+def _agreed(short: str, read: Read | None) -> float:
+    """What words of the kind asked for gain where the reader takes them, or words around or within them, to answer."""
+    return _READ * read.sure if read and read.words and (short in read.words or read.words in short) else 0.0
+
+
+def _words(read: Read | None) -> str | None:
+    """The reader's words where it is sure enough of them and of the clause."""
+    return read.words if read and read.sure >= _SURE and read.chance >= _ANSWERS else None
 
 
 def _several(first: _Choice, choices: list[_Choice], several: bool) -> Reading:
@@ -137,10 +154,9 @@ def _passages(hits: Sequence[Hit], masses: dict[Term, float]) -> tuple[tuple[Uni
     and the best of other units that do.
     """
     best = hits[0]
-    floor = _NEARLY_CLAUSE * max(best.clause_scores[0], _LEAST)
-    others = zip(best.clauses[1:], best.clause_scores[1:], strict=True)
+    floor = _NEARLY_CLAUSE * max(best.ranked[0].score, _LEAST)
     cited = [(best.unit, best.clause), *_rest(hits, masses)]
-    cited += [(best.unit, clause) for clause, score in others if score >= floor]
+    cited += [(best.unit, one.clause) for one in best.ranked[1:] if one.score >= floor]
     cited += [(hit.unit, hit.clause) for hit in hits[1:] if hit.score >= _NEARLY * max(best.score, _LEAST)]
     return tuple({clause.id: (unit, clause) for unit, clause in cited}.values())
 

@@ -18,6 +18,7 @@ import numpy as np
 from corpus import Clause, Unit
 from corpus.numbering import from_numeral, to_numeral
 from index import Hit, Index
+from index.hit import Ranked
 from index.question import Question
 from index.search import FULL_SCORE
 from index.words import normalise
@@ -97,7 +98,8 @@ def hit_at(unit: Unit, sentence: int) -> Hit:
     place = sentence % len(unit.clauses) if sentence == _LAST else sentence - 1
     place = place if 0 <= place < len(unit.clauses) else 0
     clauses = (unit.clauses[place], *unit.clauses[:place], *unit.clauses[place + 1 :])
-    return Hit(unit, clauses[0], FULL_SCORE, 1.0, 1.0, 1.0, 1.0, clauses, (1.0, *(0.0 for _ in clauses[1:])))
+    ranked = (Ranked(clause, float(not place), 1.0, 1.0) for place, clause in enumerate(clauses))
+    return Hit(unit, FULL_SCORE, 1.0, 1.0, tuple(ranked))
 
 
 def _mentions(index: Index, named: str) -> Structural | None:

@@ -13,6 +13,8 @@ from qa.read import Reading
 
 # As in corpus/numbering.py: a heading is a short line without a sentence's end.
 _HEADING, _STOP = 30, re.compile("[。；;！？：:，,]")
+# Titles shown where nothing is near: enough to see what the document is about.
+_TOPICS = 3
 _SENTENCE = re.compile(r"第(\d+)句$")
 
 
@@ -30,13 +32,23 @@ def word_answer(language: Language, reading: Reading) -> str:
     return "\n".join(lines)
 
 
-def word_refusal(language: Language, missing: Sequence[Missing], nearest: tuple[Unit, Clause] | None) -> str:
-    """That the document does not say, what is missing, and the nearest clause, named as no more than that."""
+def word_refusal(
+    language: Language, missing: Sequence[Missing], nearest: tuple[Unit, Clause] | None, units: Sequence[Unit] = ()
+) -> str:
+    """That the document does not say, what is missing, and the nearest clause, named as no more than that; with none
+    near, the first titles of `units` as what can be asked about.
+    """
     say = wording(language).say
     lines = [say("refuse"), *(say(f"missing_{gap.kind}", what=gap.what) for gap in missing)]
     if nearest:
         lines.append(_said("nearest", *nearest, language))
+    elif topics := [title for unit in units if (title := _title(unit, language))][:_TOPICS]:
+        lines.append(say("about", topics=say("between").join(topics)))
     return "\n".join(lines)
+
+
+def _title(unit: Unit, language: Language) -> str:
+    return unit.title if language == "zh" else unit.english_title or unit.title
 
 
 def place_name(unit: Unit, clause: Clause, language: Language) -> str:

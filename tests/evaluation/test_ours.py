@@ -3,6 +3,7 @@ import pytest
 from corpus import Unit
 from evaluation.ours import Ours, _clauses, name_of
 from index import Hit
+from index.hit import Ranked
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def test_what_cannot_be_read_searches_nothing(ours, question):
 def test_a_clause_ranks_as_its_unit_would_if_it_were_the_unit_s_best():
     first, second = Unit.from_text("u1", "养老。培训。"), Unit.from_text("u2", "噪声。公积金。")
     hits = tuple(
-        Hit(unit, unit.clauses[0], score, 0, 0, 0, 0, unit.clauses, of_clauses)
+        Hit(unit, score, 0, 0, tuple(Ranked(*one, 0, 0) for one in zip(unit.clauses, of_clauses, strict=True)))
         for unit, score, of_clauses in ((first, 2.0, (0.5, 0.25)), (second, 1.875, (0.875, 0.625)))
     )
     # u1: 2 and 2 - 0.25 = 1.75; u2: 1.875 and 1.875 - 0.25 = 1.625.

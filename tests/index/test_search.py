@@ -51,8 +51,8 @@ def test_of_equal_units_the_first_comes_first(index):
 def test_a_hit_says_what_its_score_is_made_of(index):
     hit = index.search("养老")[0]
     # The question is (0.995, 0, 0, 0, -0.9005) before it is made one long, the passage (0.866, -0.289 three times, 0).
-    assert hit.unit_similarity == hit.clause_similarity == pytest.approx(0.642, abs=1e-3)
-    assert hit.coverage == hit.clause_coverage == 1.0
+    assert hit.similarity == hit.ranked[0].similarity == pytest.approx(0.642, abs=1e-3)
+    assert hit.coverage == hit.ranked[0].coverage == 1.0
     assert hit.score == pytest.approx(2 * 0.642 + 0.6 + 0.5, abs=1e-3)
 
 
@@ -62,7 +62,8 @@ def test_a_unit_is_one_hit_with_all_its_clauses_best_first(encoder):
     assert order(hits) == ["many", "other"]
     assert [clause.text for clause in hits[0].clauses] == ["养老服务。", "养老。", "公积金。", "噪声。"]
     assert hits[0].clause == hits[0].clauses[0]
-    assert list(hits[0].clause_scores) == sorted(hits[0].clause_scores, reverse=True)
+    scores = [one.score for one in hits[0].ranked]
+    assert scores == sorted(scores, reverse=True)
 
 
 @pytest.mark.parametrize(("k", "count"), [(-1, 0), (0, 0), (1, 1), (3, 3), (4, 4), (5, 4), (1000, 4)])

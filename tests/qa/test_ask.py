@@ -161,13 +161,45 @@ TYPED = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=8).map("".join
 @settings(max_examples=10_000, deadline=None)
 @given(typed=TYPED)
 def test_ten_thousand_questions_raise_nothing(regulation, second, typed):
-    holds_the_contract(ask(typed, index=regulation), second.units)
+    holds_the_contract(ask(typed, index=regulation, reader=False), second.units)
 
 
 @settings(max_examples=150, deadline=None)
 @given(typed=TYPED)
 def test_the_shipped_plan_bears_any_question(shipped, plan, typed):
     holds_the_contract(ask(typed, index=shipped), plan.units)
+
+
+STRANGE = {
+    "fifty topics": "，".join(f"{topic}的补贴、期限和电话" for topic in ("直播", "基地", "人才", "税收", "住房") * 10),
+    "the text's own words, shuffled": "经济直播行动三年上海市发展推动高质量计划区长宁集聚",
+    "Japanese": "ライブコマースの補助金はいくらですか？",
+    "Uyghur": "نەق مەيدان تارقىتىش ئۈچۈن قانداق ياردەم بار؟",
+    "Arabic": "ما هو الدعم المتاح للبث المباشر؟",
+    "digits": "20242026",
+    "marks": "？！……——《》",
+}
+
+
+@pytest.mark.parametrize("typed", STRANGE.values(), ids=STRANGE)
+def test_strange_questions_get_an_answer(shipped, plan, typed):
+    holds_the_contract(ask(typed, index=shipped), plan.units)
+
+
+@pytest.mark.parametrize("name", ["Japanese", "Uyghur", "Arabic", "digits", "marks"])
+def test_what_is_in_neither_language_is_not_answered(shipped, name):
+    assert not ask(STRANGE[name], index=shipped).answered
+
+
+def test_without_the_reader_the_search_decides_alone(shipped, monkeypatch):
+    monkeypatch.setattr("index.index.load_reader", lambda: pytest.fail("the reader was loaded"))
+    answer = ask("哪个区牵头打造轻奢设计消费的直播集聚区？", index=shipped, reader=False)
+    assert (answer.short, answer.citations[0].clause_id[-9:]) == ("长宁区", "task-06.2")
+
+
+def test_doubt_about_the_text_lowers_the_confidence(shipped):
+    assert ask("从业人员能交住房公积金吗？", index=shipped).confidence <= 0.9
+    assert ask("when was the plan issued?", index=shipped).confidence <= 0.9
 
 
 def test_two_documents_with_the_same_unit_ids_keep_their_citations_apart(encoder):

