@@ -15,6 +15,7 @@ from index.reader import Read
 from index.words import normalise
 from qa.asked import Asked
 from qa.find import Found
+from qa.in_english import in_english
 from qa.kinds import spans
 from qa.places import about, places_named
 from qa.structure import Structural
@@ -25,6 +26,8 @@ _SEVERAL = (Asked.PLACE, Asked.ORGANISATION)
 _PLURAL = re.compile(
     r"哪些|哪几|几个|\b(?:which|what) (?:\w+ ){0,2}(?:districts|areas|places|agencies|departments|bodies)\b"
 )
+# Kinds that words of no certain form can answer.
+_ANY_WORDS = (Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, Asked.NAME)
 # Another clause's place answers too where the clause holds nearly as much of the question as the best one's, and half.
 _ALIKE, _HALF = 0.9, 0.5
 
@@ -77,7 +80,7 @@ _PART = 0.15
 # What words gain of which the reader is sure, beside nearness.
 _READ = 0.5
 # From how sure the reader's own words are given, and how likely it must take the clause to answer.
-_SURE, _ANSWERS = 0.3, 0.3
+_SURE, _ANSWERS = 0.3, 0.4
 _CLASSIFIERS = "个家项名人条种场所间件位"
 # Scores of nothing alike may be nought or less; shares of them are then shares of this.
 _LEAST = 1e-6
@@ -102,11 +105,13 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
         for hit in hits if hit.score >= _STILL_NEAR * best
         for one in hit.ranked
         for short, near, whole in _candidates(found.asked, one.clause, masses)
-        if near >= _NEAR_ENOUGH.get(found.asked, 0.0) or (several and whole >= _HALF)
+        if near >= _NEAR_ENOUGH.get(found.asked, 0.0) or (several and whole >= _HALF) or _agreed(short, one.read)
     ]  # fmt: skip
     if not choices:
         left_over = masses if _TWO.search(found.question.text.lower()) else {}
-        return Reading(_passages(hits, left_over)[: max(k, 1)], _words(hits[0].ranked[0].read))
+        # Words of another kind would hide that a sum or a date is not there.
+        short = _words(hits[0].ranked[0].read) if found.asked in _ANY_WORDS else None
+        return Reading(_passages(hits, left_over)[: max(k, 1)], short)
     first = max(choices, key=lambda choice: choice.value)
     if found.asked not in _SEVERAL:
         return Reading(((first.unit, first.clause),), first.short)
@@ -114,8 +119,17 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
 
 
 def _agreed(short: str, read: Read | None) -> float:
-    """What words of the kind asked for gain where the reader takes them, or words around or within them, to answer."""
-    return _READ * read.sure if read and read.words and (short in read.words or read.words in short) else 0.0
+    """What words of the kind asked for gain where the reader takes them, or words around or within them, to answer;
+    nothing where it hardly thinks the clause answers.
+    """
+    if not read or not read.words or read.chance < _ANSWERS:
+        return 0.0
+    english = in_english(short).removesuffix(f" ({short})")
+    return (
+        _READ * read.sure
+        if any(a in b for s in (short, english) for a, b in ((s, read.words), (read.words, s)))
+        else 0.0
+    )
 
 
 def _words(read: Read | None) -> str | None:

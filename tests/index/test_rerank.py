@@ -4,7 +4,7 @@ from corpus import Unit
 from index.hit import Hit, Ranked
 from index.question import Question
 from index.reader import Read
-from index.rerank import GAIN, UNITS, rerank
+from index.rerank import GAIN, rerank
 
 QUESTION = Question("补贴多少？", "zh", ())
 
@@ -37,15 +37,21 @@ def test_a_clause_that_answers_comes_first_in_its_unit():
     (found,) = rerank(Sure("补贴"), QUESTION, [hit("u1", "养老。补贴。噪声。", 0.5, 0.4, 0.3)])
     assert [one.text for one in found.clauses] == ["补贴。", "养老。", "噪声。"]
     assert found.score == pytest.approx(1.4 + GAIN)
-    assert [one.read and one.read.logit for one in found.ranked] == [100.0, -100.0, None]
+    assert [one.read.logit for one in found.ranked] == [100.0, -100.0, -100.0]
 
 
-def test_only_the_first_clauses_of_the_first_units_are_read():
+def test_the_best_clauses_of_the_first_units_are_read(monkeypatch):
+    monkeypatch.setattr("index.rerank._READ", 3)
+    monkeypatch.setattr("index.rerank.UNITS", 2)
     reader = Sure("无")
-    hits = [hit(f"u{n}", f"养老{n}。补贴{n}。噪声{n}。", 0.5, 0.4, 0.3) for n in range(UNITS + 1)]
-    found = rerank(reader, QUESTION, hits)
-    assert reader.seen == [text for n in range(UNITS) for text in (f"养老{n}。", f"补贴{n}。")]
-    assert found == (*found[:UNITS], hits[UNITS])
+    hits = [hit("u1", "养老。补贴。", 0.5, 0.1), hit("u2", "噪声。培训。", 0.4, 0.3), hit("u3", "管理。", 0.39)]
+    assert rerank(reader, QUESTION, hits)[-1] == hits[-1]
+    assert reader.seen == ["养老。", "噪声。", "培训。"]
+
+
+def test_clauses_of_one_id_are_told_apart():
+    hits = [hit("u1", "养老。", 0.5), hit("u1", "补贴。", 0.4)]
+    assert [one.ranked[0].read.logit for one in rerank(Sure("补贴"), QUESTION, hits)] == [100.0, -100.0]
 
 
 def test_nothing_found_is_nothing_read():
