@@ -1,7 +1,8 @@
 """Fits the numbers of qa/decision.json on the dev questions. Run: python -m evaluation.calibrate [--write]
 
 Logistic regression over qa.decide.features, L2-regularised (scikit-learn's C = 1), on the questions of which nothing
-is plainly missing and nothing structural is asked: those are decided before; once with the reader and once without. Prints the cross-validated AUROC (ten
+is plainly missing and nothing structural is asked: those are decided before; once with the reader and once without.
+Prints the cross-validated AUROC (ten
 folds, seed 0), and how many questions a threshold of 0.5 would then refuse or answer wrongly.
 """
 

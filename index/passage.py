@@ -16,7 +16,7 @@ class Passage(NamedTuple):
 
 
 def passage(unit: Unit, clause: Clause, longest: int = 0) -> Passage:
-    """The unit's title and `clause`, with whole neighbouring clauses while they all stay within `longest` characters."""
+    """The unit's title and `clause`, with whole neighbouring clauses while all stay within `longest` characters."""
     place = unit.clauses.index(clause)
     first, last, length = place, place + 1, len(clause.text)
     while True:

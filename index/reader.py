@@ -42,7 +42,7 @@ _OPENING = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the reader makes of a passage: `logit`, the log odds that it answers, and the words of its clause that would.
+    """What the reader makes of a passage: `logit`, the log odds that it answers, and its clause's words that would.
 
     `sure` (0..1) is the chance given to the words' beginning and end, among all of the passage.
     """
@@ -66,7 +66,7 @@ class Reader:
     table: Floats
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Read]:
-        """One Read a passage, in order. Passages run one by one: on two cores no slower than together, without padding."""
+        """One Read a passage, in order. They run one by one: on two cores no slower than together, without padding."""
         return [self.remembered(question, passage) for passage in passages]
 
     @cached_property

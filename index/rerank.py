@@ -13,7 +13,8 @@ from index.passage import Passage, passage, rendering
 from index.question import Question
 from index.reader import Read, Reader
 
-# Units looked at, and clauses of theirs that are read: of dev questions 5 put fewer right clauses first, 8 to 16 no more.
+# Units looked at, and clauses of theirs that are read: of the dev questions 5 put fewer right clauses first, 8 to 16 no
+# more.
 UNITS, _READ = 6, 6
 # What a clause that surely answers gains, beside a score of up to index.search.FULL_SCORE: `python -m evaluation.ablate
 # --numbers` on the dev questions, CMRC and LeCoQA.

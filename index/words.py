@@ -129,6 +129,18 @@ def content_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def is_noun(word: str) -> bool:
+    """Whether jieba's dictionary calls a Chinese word a noun or a name; a word it lacks is none."""
+    # Read through rather than kept: it is asked for a few words of a refusal, and jieba.posseg takes half a second.
+    entry = re.search(rf"^{re.escape(word)} \d+ (n\w*)$", _dictionary(), re.MULTILINE)
+    return entry is not None
+
+
+def _dictionary() -> str:
+    with jieba.get_dict_file() as file:
+        return str(file.read().decode("utf-8"))
+
+
 def latin_terms(question: str) -> list[str]:
     """The Latin words and figures of a question, in order, with repetitions; stop words are left out."""
     return [word for word in latin_words(question) if word not in stop_words("en")]

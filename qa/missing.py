@@ -13,7 +13,7 @@ from corpus.gazetteer import Place, places_by_pinyin, places_in
 from index import Index
 from index.inverted import Inverted
 from index.question import Question
-from index.words import content_spans, latin_words, normalise, passage_words, stop_words
+from index.words import content_spans, is_noun, latin_words, normalise, passage_words, stop_words
 from qa.amounts import counts, sums
 from qa.asked import Asked, aspects_in, forbids, organisations_in
 from qa.find import Found
@@ -67,17 +67,17 @@ def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]
 
 
 def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
-    """The question's words that stand nowhere in the text, for a refusal that nothing else explains."""
+    """The question's English words and Chinese nouns that stand nowhere in the text, for a refusal that nothing else
+    explains.
+    """
     text, near = found.question.text, normalise("\n".join(hit.unit.text for hit in found.hits))
-    held, end_before, unknown = _held(found.question, index.words), -1, list[str]()
-    for start, end in content_spans(text):
-        word = normalise(text[start:end])
-        if any(known in word or word in known for known in held) or word in near or word.isdigit():
-            continue
-        # What the cutting of Chinese parts may be one word: 量子|计算.
-        unknown[-1:] = [unknown[-1] + text[start:end]] if start == end_before else [*unknown[-1:], text[start:end]]
-        end_before = end
-    return tuple(Missing("word", word) for word in dict.fromkeys(unknown[:_WORDS]))
+    held, unknown = _held(found.question, index.words), []
+    for word in dict.fromkeys(text[start:end] for start, end in content_spans(text)):
+        plain = normalise(word)
+        is_known = any(known in plain or plain in known for known in held) or plain in near or plain.isdigit()
+        if not is_known and (plain.isascii() or is_noun(plain)):
+            unknown.append(Missing("word", word))
+    return tuple(unknown[:_WORDS])
 
 
 def _places(question: Question, words: Inverted) -> Iterator[Missing]:

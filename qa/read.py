@@ -99,13 +99,12 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
     masses = dict(zip(found.question.terms, map(float, words.masses(found.question.terms)), strict=True))
     several = found.asked in _SEVERAL and bool(_PLURAL.search(found.question.text.lower()))
     choices = [
-        _Choice(
-            (near + whole) / 2 + _SCORE * hit.score / best + _agreed(short, one.read), whole, hit.unit, one.clause, short
-        )
+        _Choice((near + whole) / 2 + _SCORE * hit.score / best + agreed, whole, hit.unit, one.clause, short)
         for hit in hits if hit.score >= _STILL_NEAR * best
         for one in hit.ranked
         for short, near, whole in _candidates(found.asked, one.clause, masses)
-        if near >= _NEAR_ENOUGH.get(found.asked, 0.0) or (several and whole >= _HALF) or _agreed(short, one.read)
+        for agreed in [_agreed(short, one.read)]
+        if near >= _NEAR_ENOUGH.get(found.asked, 0.0) or (several and whole >= _HALF) or agreed
     ]  # fmt: skip
     if not choices:
         left_over = masses if _TWO.search(found.question.text.lower()) else {}
