@@ -22,7 +22,7 @@ from index import open_shipped
 
 _HERE = Path(__file__).parent
 LEVELS, README = _HERE / "levels.json", _HERE.parent / "README.md"
-SETS = ("questions.jsonl", "heldout.jsonl")
+SETS = ("questions.jsonl", "heldout.jsonl", "blind.jsonl")
 HELD = FIRST
 _SHOWN = (
     *HELD,
@@ -36,7 +36,7 @@ _SHOWN = (
 
 
 def main() -> None:
-    """Runs both sets and the peers, writes levels.json and the README's tables."""
+    """Runs the sets and the peers, writes levels.json and the README's tables."""
     plan, index = load_plan(), open_shipped()
     runs = [
         evaluate(read_questions(_HERE / name, index.units), index, name=name, source=plan.raw.text) for name in SETS
@@ -58,10 +58,10 @@ def put(text: str, name: str, lines: Iterator[str]) -> str:
 
 
 def levels_table(levels: dict[str, Any]) -> Rows:
-    """The README's table of recorded figures: own dev and test questions, and the held-out ones."""
-    own, blind = levels[SETS[0]], levels[SETS[1]]
-    columns = [_by_name(own["dev"]), _by_name(own["test"]), _by_name(blind["test"])]
-    rows = [["figure", "dev", "test", "held out"]]
+    """The README's table of recorded figures: own dev and test questions, and those of readers who saw no code."""
+    own, held_out, blind = (levels[name] for name in SETS)
+    columns = [_by_name(one) for one in (own["dev"], own["test"], held_out["test"], blind["test"])]
+    rows = [["figure", "dev", "test", "held out", "blind"]]
     for name, group, language in columns[0]:
         cells = (_cell(column.get((name, group, language))) for column in columns)
         rows.append([f"{column_name(group, language)}: {name}", *cells])

@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.words import chinese_terms, language_of, latin_terms, latin_words, normalise, passage_words, stem, stop_words
+from index.words import (
+    chinese_terms,
+    is_noun,
+    language_of,
+    latin_terms,
+    latin_words,
+    normalise,
+    passage_words,
+    stem,
+    stop_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +138,13 @@ def test_a_text_of_100_000_characters_is_cut_like_a_short_one():
 @given(st.text(max_size=40))
 def test_a_question_never_asks_for_a_word_that_its_text_would_not_hold(text):
     assert set(chinese_terms(text)) <= set(passage_words(text))
+
+
+@pytest.mark.parametrize(
+    ("word", "noun"), [("地铁", True), ("红烧肉", True), ("除了", False), ("花钱请", False), ("(", False)]
+)
+def test_nouns_are_those_the_dictionary_calls_so(word, noun):
+    assert is_noun(word) is noun
     assert set(map(stem, latin_terms(text))) <= set(passage_words(text))
 
 

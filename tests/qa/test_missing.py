@@ -2,7 +2,7 @@ import pytest
 
 from index import Index
 from qa.find import find
-from qa.missing import Missing, missing
+from qa.missing import Missing, missing, words_missing
 from qa.read import read
 
 
@@ -76,6 +76,20 @@ def test_the_shipped_plan_lacks(shipped, question, what):
 )
 def test_what_the_plan_has_under_another_name_is_not_missing(shipped, question):
     assert lacks(shipped, question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("直播基地附近有地铁吗？", ["地铁"]),
+        ("怎么做红烧肉？", ["红烧肉"]),
+        ("除了长宁区还有哪些区？", []),
+        ("Can a retired athlete become a host?", ["retired", "athlete"]),
+        ("Which districts besides Changning?", []),
+    ],
+)
+def test_the_nouns_that_stand_nowhere_are_named(shipped, question, words):
+    assert words_missing(find(shipped, question, reader=False), shipped) == tuple(Missing("word", w) for w in words)
 
 
 def test_a_title_is_not_full_of_names(shipped):

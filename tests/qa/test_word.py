@@ -47,6 +47,10 @@ def test_a_refusal_says_what_is_missing_and_names_the_nearest_as_no_more():
     assert word_refusal("en", [], None) == "The document does not say."
 
 
+def test_a_refusal_with_nothing_near_says_what_can_be_asked():
+    assert word_refusal("zh", [], None, [INTRO, UNIT]) == "文件没有说明。\n可以问它写明的事，例如：布局。"
+
+
 @pytest.mark.parametrize(
     ("unit", "language", "name"),
     [
