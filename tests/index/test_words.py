@@ -138,6 +138,7 @@ def test_a_text_of_100_000_characters_is_cut_like_a_short_one():
 @given(st.text(max_size=40))
 def test_a_question_never_asks_for_a_word_that_its_text_would_not_hold(text):
     assert set(chinese_terms(text)) <= set(passage_words(text))
+    assert set(map(stem, latin_terms(text))) <= set(passage_words(text))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,6 @@ def test_a_question_never_asks_for_a_word_that_its_text_would_not_hold(text):
 )
 def test_nouns_are_those_the_dictionary_calls_so(word, noun):
     assert is_noun(word) is noun
-    assert set(map(stem, latin_terms(text))) <= set(passage_words(text))
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "什么"), ("en", "which")])
