@@ -28,6 +28,7 @@ class Typed:
     completed: bool = False
 
 
+_SCRIPTS = ("CJK", "LATIN", "FULLWIDTH LATIN")
 _UNSEEN = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
@@ -40,9 +41,15 @@ def tidy(typed: str) -> Typed:
     cut, text = len(text) > LONGEST or len(typed.strip()) > len(head), text[:LONGEST]
     if not text:
         return Typed("", "empty", cut, "zh")
-    if not any(c.isalnum() for c in text):
+    if not any(c.isalnum() for c in text) or _is_foreign(text):
         return Typed(text, "unreadable", cut, language_of(text))
     return Typed(text, _small_talk(text.lower()), cut, language_of(text))
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most letters are neither Chinese nor Latin."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(unicodedata.name(c, "").startswith(_SCRIPTS) for c in letters) < len(letters)
 
 
 def _small_talk(text: str) -> Trouble | None:

@@ -18,7 +18,7 @@ def districts(encoder):
 
 
 def reading(index, question, k=3):
-    found = read(find(index, question), index.words, k)
+    found = read(find(index, question, reader=False), index.words, k)
     return found.short, [clause.id.partition("#")[2] for _, clause in found.cited]
 
 
