@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 
 from index.e5_weights import Vocabulary
 
+TOKENS = 512  # the model's positions
 WHOLE, COMMON, NUMBERS = "tokenizer.json", "tokenizer-common.json", "tokenizer-common.npy"
-# Printable ASCII, general and Chinese punctuation, hanzi; ▁ stands for a space in pieces.
-_COMMON = re.compile("[\u0020-\u007e\u00b7\u2010-\u2027\u2581\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff]*")
+# Printable ASCII, general and Chinese punctuation, hanzi; ▁ stands for a space in pieces. No piece has an end of line:
+# it is unknown to both forms.
+_COMMON = re.compile("[\n\u0020-\u007e\u00b7\u2010-\u2027\u2581\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,12 @@ class E5Tokenizer:
         tokenizer = Tokenizer.from_file(str(self._folder / name))
         tokenizer.enable_truncation(self._longest)
         return tokenizer
+
+
+@cache
+def open_tokenizer(folder: Path) -> E5Tokenizer:
+    """The tokenizer in a model folder, cut at the model's positions; one for the encoder and the reader."""
+    return E5Tokenizer(folder, TOKENS)
 
 
 def write_tokenizers(vocabulary: Vocabulary, folder: Path) -> None:

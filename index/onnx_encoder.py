@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.cache import tell
-from index.e5_tokenizer import E5Tokenizer
+from index.e5_tokenizer import TOKENS, E5Tokenizer, open_tokenizer
 from index.encoder import DEFAULT_MODEL, Kind, encodable
 from index.model_folder import GRAPH, TABLE, fingerprint_of
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 _PREFIX = {"query": "query: ", "passage": "passage: "}  # what the model was trained with
-_TOKENS = 512  # the model's positions
 # No token is longer than 16 characters; four times as many leave room for runs of spaces that are no token at all.
-_CHARACTERS = 64 * _TOKENS
+_CHARACTERS = 64 * TOKENS
 # Texts to a run: on two cores 8 is within 5 % of the best of 1 to 64 and keeps attention of 512 tokens under 200 MB.
 _BATCH = 8
 # Encoding this many texts takes more than about ten seconds on two cores; fewer need no word to the person.
@@ -43,7 +42,7 @@ class OnnxEncoder:
         """The encoder in a whole model folder (see model_folder.py)."""
         session = open_session(str(folder / GRAPH))
         table = word_table(folder / "model.safetensors")
-        return cls(fingerprint_of(folder), session, E5Tokenizer(folder, _TOKENS), table)
+        return cls(fingerprint_of(folder), session, open_tokenizer(folder), table)
 
     @property
     def dimension(self) -> int:

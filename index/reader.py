@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.e5_tokenizer import Cut, E5Tokenizer
+from index.e5_tokenizer import Cut, E5Tokenizer, open_tokenizer
 from index.encoder import encodable
 from index.model_folder import default_folder
 from index.onnx_encoder import Floats, open_session, word_table
@@ -95,7 +95,7 @@ def load_reader() -> Reader:
 def _load() -> Reader:
     folder = default_folder()
     session = open_session(str(files("index").joinpath("reader.onnx")))
-    return Reader(session, E5Tokenizer(folder, _TOKENS), word_table(folder / "model.safetensors"))
+    return Reader(session, open_tokenizer(folder), word_table(folder / "model.safetensors"))
 
 
 def _read(logit: float, spans: NDArray[np.float32], cut: Cut, passage: Passage) -> Read:
