@@ -2,8 +2,8 @@
 
 Logistic regression over qa.decide.features, L2-regularised (scikit-learn's C = 1), on the questions of which nothing
 is plainly missing and nothing structural is asked: those are decided before; once with the reader and once without.
-Prints the cross-validated AUROC (ten
-folds, seed 0), and how many questions a threshold of 0.5 would then refuse or answer wrongly.
+Prints the cross-validated AUROC (ten folds, seed 0), and how many questions a threshold of 0.5 would then refuse or
+answer wrongly.
 """
 
 import argparse

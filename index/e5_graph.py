@@ -70,8 +70,9 @@ class _Graph:
             self.nodes.append(helper.make_node("Identity", [states], [output]))
             given.append(helper.make_tensor_value_info(output, TensorProto.FLOAT, shape))
         graph = helper.make_graph(self.nodes, name, [rows, mask], given, self.constants)
-        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid("com.microsoft", 1)]
-        return helper.make_model(graph, opset_imports=opsets[: 1 + self.packed], ir_version=_IR_VERSION)
+        domains = {"": _OPSET, "com.microsoft": 1} if self.packed else {"": _OPSET}
+        opsets = [helper.make_opsetid(domain, number) for domain, number in domains.items()]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=_IR_VERSION)
 
     def encoded(self) -> str:
         """The hidden states of the last layer (batch, length, hidden)."""

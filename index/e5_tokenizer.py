@@ -46,7 +46,7 @@ class E5Tokenizer:
         """As `encode`, without the begin and end marks and with the pieces' places."""
         return self._encode(texts, marks=False)
 
-    @property
+    @cached_property
     def marks(self) -> tuple[int, int]:
         """The numbers of the begin and the end mark."""
         begin, *_, end = self.encode([""])[0]

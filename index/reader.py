@@ -82,7 +82,7 @@ class Reader:
         ids = [*before, *cut.ids[: _TOKENS - len(before) - 1], end]
         given = {"rows": self.table[ids][None], "mask": np.ones((1, len(ids)), dtype=np.float32)}
         scores, spans = self.session.run(None, given)
-        return _read(float(scores[0, 0]), spans[0, len(before) : -1], cut, passage)
+        return _likeliest(float(scores[0, 0]), spans[0, len(before) : -1], cut, passage)
 
 
 def load_reader() -> Reader:
@@ -98,7 +98,7 @@ def _load() -> Reader:
     return Reader(session, open_tokenizer(folder), word_table(folder / "model.safetensors"))
 
 
-def _read(logit: float, spans: NDArray[np.float32], cut: Cut, passage: Passage) -> Read:
+def _likeliest(logit: float, spans: NDArray[np.float32], cut: Cut, passage: Passage) -> Read:
     """The likeliest beginning and end within the clause, no more than _LONGEST pieces apart."""
     offsets = np.array(cut.offsets[: len(spans)], dtype=int).reshape(-1, 2)
     chances = np.exp(spans - spans.max(axis=0, initial=0))

@@ -32,7 +32,8 @@ def rerank(reader: Reader, question: Question, hits: Sequence[Hit]) -> tuple[Hit
     reads = reader.read(question.text, [_passage(unit, clause, question) for unit, clause in first])
     # By the clause's identity: ids of clauses repeat where two documents of one name stand together.
     read = {id(clause): read for (_, clause), read in zip(first, reads, strict=True)}
-    return tuple(sorted((_again(hit, read) for hit in hits), key=lambda hit: -hit.score))
+    again = [_again(hit, read) for hit in hits[:UNITS]]
+    return tuple(sorted([*again, *hits[UNITS:]], key=lambda hit: -hit.score))
 
 
 def _passage(unit: Unit, clause: Clause, question: Question) -> Passage:

@@ -82,11 +82,11 @@ def _read(found: Found, reading: Reading) -> dict[str, float]:
     """What the reader made of the clause cited first (of the likeliest where it did not read that one) and of the
     likeliest; nothing where it read none.
     """
-    read = {one.clause.id: one.read for hit in found.hits for one in hit.ranked if one.read}
+    read = [(one.clause, one.read) for hit in found.hits for one in hit.ranked if one.read]
     if not read:
         return {}
-    likeliest = max(read.values(), key=lambda one: one.logit)
-    cited = read.get(reading.cited[0][1].id, likeliest)
+    likeliest = max((of for _, of in read), key=lambda of: of.logit)
+    cited = next((of for clause, of in read if clause is reading.cited[0][1]), likeliest)
     return {"answers": cited.logit, "likeliest": likeliest.logit, "sure": cited.sure}
 
 

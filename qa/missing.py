@@ -8,6 +8,7 @@ another. Word lists are in asked.toml; how well a passage fits is decide.py's.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.gazetteer import Place, places_by_pinyin, places_in
 from index import Index
@@ -71,13 +72,15 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
     explains.
     """
     text, near = found.question.text, normalise("\n".join(hit.unit.text for hit in found.hits))
-    held, unknown = _held(found.question, index.words), []
-    for word in dict.fromkeys(text[start:end] for start, end in content_spans(text)):
+    held = _held(found.question, index.words)
+
+    def is_missing(word: str) -> bool:
         plain = normalise(word)
         is_known = any(known in plain or plain in known for known in held) or plain in near or plain.isdigit()
-        if not is_known and (plain.isascii() or is_noun(plain)):
-            unknown.append(Missing("word", word))
-    return tuple(unknown[:_WORDS])
+        return not is_known and (plain.isascii() or is_noun(plain))
+
+    words = dict.fromkeys(text[start:end] for start, end in content_spans(text))
+    return tuple(Missing("word", word) for word in islice(filter(is_missing, words), _WORDS))
 
 
 def _places(question: Question, words: Inverted) -> Iterator[Missing]:

@@ -123,12 +123,8 @@ def _agreed(short: str, read: Read | None) -> float:
     """
     if not read or not read.words or read.chance < _ANSWERS:
         return 0.0
-    english = in_english(short).removesuffix(f" ({short})")
-    return (
-        _READ * read.sure
-        if any(a in b for s in (short, english) for a, b in ((s, read.words), (read.words, s)))
-        else 0.0
-    )
+    said = (short, in_english(short).removesuffix(f" ({short})"))
+    return _READ * read.sure if any(one in read.words or read.words in one for one in said) else 0.0
 
 
 def _words(read: Read | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Trains the small reader of qa/reader.py on open reading sets and half of the dev questions.
+"""Trains the small reader of index/reader.py on open reading sets and half of the dev questions.
 
     python scripts/train_reader.py DATA WORK [--steps N]
 
@@ -10,130 +10,27 @@ The shipped reader took 4,000 steps: 65 minutes on two cores, shared with other 
 """
 
 import argparse
-import hashlib
-import json
 import random
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
+from reader_groups import Group, groups_of
 from torch import Tensor, nn
 
-from corpus import Unit
-from corpus.characters import simplified
-from evaluation.questions import Question, is_learnt, read_questions
-from evaluation.trials import reading_trials
-from index import Index, open_shipped
 from index.e5_graph import write_reader_graph
 from index.e5_weights import read_weights, weights_path
 from index.model_folder import default_folder
-from index.passage import passage
 
 SEED = 0
 LAYERS = 8  # of 12: two thirds of the time of a question
 FROZEN = 2  # the lowest keep what the encoder learnt of words
-# Characters of context: clauses alone and in company, as corpora cut them differently.
-LENGTHS = (0, 60, 120, 200)
 GROUPS_A_STEP, FALSE_A_GROUP = 4, 3
 SWITCHED = 0.3  # of the Chinese questions: some of their words are said in English
-
-
-@dataclass(frozen=True)
-class Group:
-    """A question, passages that answer it, each with the words that do ("" unknown), and passages that do not."""
-
-    source: str
-    question: str
-    true: tuple[tuple[str, str], ...]
-    false: tuple[str, ...]
-    held: bool
-
-
-def held(id: str, share: int) -> bool:
-    """One id in `share`, the same on every machine."""
-    return int(hashlib.sha256(id.encode()).hexdigest(), 16) % share == 0
-
-
-def squad(path: Path, work: Path, chance: random.Random) -> Iterator[Group]:
-    """Groups of a SQuAD-style file, in simplified characters: the answer's clause against hits of other units."""
-    whole = json.loads(path.read_text("utf-8"))
-    paragraphs = [one for entry in whole["data"] for one in entry["paragraphs"]]
-    units = [Unit.from_text(f"p-{n}", simple(one["context"])) for n, one in enumerate(paragraphs, 1)]
-    index = kept_index(units, work / f"{path.stem}.ix")
-    for unit, paragraph in zip(units, paragraphs, strict=True):
-        for asked in paragraph["qas"]:
-            question, answer = simple(asked["question"]), simple(asked["answers"][0]["text"])
-            place = asked["answers"][0]["answer_start"]
-            clause = next((c for c in unit.clauses if c.raw_start <= place < c.raw_end), unit.clauses[-1])
-            true = passage(unit, clause, chance.choice(LENGTHS)).text
-            if answer not in true:
-                continue
-            false = [
-                passage(h.unit, h.clause, chance.choice(LENGTHS)).text
-                for h in index.search(question, 4, reader=False)
-                if h.unit.id != unit.id
-            ]
-            beside = [c.text for c in unit.clauses if answer not in c.text]
-            false += [chance.choice(beside)] if beside else []
-            yield Group(
-                "reading", question, ((true, answer),), tuple(false), path.stem == "cmrc_trial" and held(asked["id"], 5)
-            )
-
-
-def law(path: Path, articles: Path, work: Path) -> Iterator[Group]:
-    """Groups of a question-to-article file: the named articles' best clauses against other hits."""
-    trial = reading_trials(path, articles)[0]
-    index, units = kept_index(list(trial.units), work / "lecoqa.ix"), {unit.id: unit for unit in trial.units}
-    for question in trial.questions:
-        hits = index.search(question.question, 16, reader=False)
-        best = {hit.unit.id: hit.clause for hit in hits}
-        true = [passage(units[id], best.get(id, units[id].clauses[0]), 200).text for id in question.units]
-        false = [passage(hit.unit, hit.clause, 200).text for hit in hits if hit.unit.id not in question.units]
-        yield Group(
-            "law", question.question, tuple((text, "") for text in true), tuple(false), held(question.question, 5)
-        )
-
-
-def plan(chance: random.Random) -> Iterator[Group]:
-    """Groups of the dev questions: the clauses that answer against the units found beside them."""
-    index = open_shipped()
-    for question in read_questions(Path("evaluation/questions.jsonl")):
-        if question.split != "dev" or question.history or question.kind in ("structure", "count", "section"):
-            continue
-        units = {unit.id: unit for unit in index.units}
-        length = chance.choice(LENGTHS)
-        true = [one for id in question.clauses for one in read_as(question, units[id.rpartition(".")[0]], id, length)]
-        found = [hit for hit in index.search(question.question, 4, reader=False) if hit.unit.id not in question.units]
-        false = [passage(hit.unit, hit.clause, length).text for hit in found]
-        if question.language == "en":
-            false += [hit.clause.english or hit.clause.text for hit in found]
-        yield Group("plan", question.question, tuple(true), tuple(false), not is_learnt(question))
-
-
-def read_as(question: Question, unit: Unit, id: str, length: int) -> Iterator[tuple[str, str]]:
-    """A clause that answers in Chinese and, for an English question, in its English rendering."""
-    clause = next(c for c in unit.clauses if c.id.endswith(f"#{id}"))
-    texts = [passage(unit, clause, length).text]
-    if question.language == "en" and clause.english:
-        texts.append(clause.english)
-    for text in texts:
-        yield text, next((short for short in question.short if short in text), "")
-
-
-def simple(text: str) -> str:
-    """`text` in simplified characters, one for one."""
-    return "".join(map(simplified, text))
-
-
-def kept_index(units: list[Unit], folder: Path) -> Index:
-    """The index of `units`, built into `folder` the first time."""
-    if not folder.exists():
-        Index.build(units).save(folder)
-    return Index.open(folder)
 
 
 class Switcher:
@@ -183,14 +80,6 @@ class Reader(nn.Module):
         """Scores (batch,) and span logits (batch, length, 2)."""
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         return self.score(states[:, 0]).squeeze(-1).float(), self.span(states).float()
-
-
-def groups_of(data: Path, work: Path) -> list[Group]:
-    """All groups, held or not, in the same order every time."""
-    chance = random.Random(SEED)
-    groups = [g for name in ("drcd_dev", "drcd_test", "cmrc_trial") for g in squad(data / f"{name}.json", work, chance)]
-    groups += law(data / "lecoqa_train.jsonl", data / "lecoqa_statutes.jsonl", work)
-    return groups + list(plan(chance))
 
 
 def steps_of(groups: list[Group], chance: random.Random) -> Iterator[list[Group]]:
@@ -310,7 +199,7 @@ if __name__ == "__main__":
     parser.add_argument("--steps", type=int, default=4000)
     asked = parser.parse_args()
     torch.set_num_threads(2)
-    every = groups_of(asked.data, asked.work)
+    every = groups_of(asked.data, asked.work, SEED)
     print(len(every), "groups", sum(g.held for g in every), "held", flush=True)
     train([g for g in every if not g.held], asked.steps, asked.work / "reader.pt")
     export(asked.work / "reader.pt", Path("index/reader.onnx"))
