@@ -1,41 +1,43 @@
-"""The chat page: a question on the left, the clauses the answer stands on beside it. It shows; `qa.ask` thinks.
+"""The chat page: a conversation on the left, the document on the right. Lays out and serves; `page` says what is shown.
 
-Nothing leaves the machine, and every word from the document or the person is escaped before it becomes HTML.
+Nothing leaves the machine: page/guard.py lets the browser load from here only, and analytics are off.
 """
 
-import html
+import functools
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from corpus import TiaoliError, load_plan, to_html
-from qa import Answer, Citation
+from corpus import TiaoliError, load_plan
+from page import (
+    Guard,
+    Shown,
+    ask,
+    asked,
+    asked_again,
+    begun,
+    buttons,
+    clause,
+    cleared,
+    document_pane,
+    head,
+    header,
+    heading,
+    question_sets,
+    run_set,
+    search,
+)
 
 if TYPE_CHECKING:
     import gradio
 
-_TITLE = "条理 Tiaoli"
-_INTRO = (
-    "# 条理 Tiaoli\n向政策文件提问，答案附所依据的原句。所据文本残损，经整理；标“存疑”处请核对原文。\n"
-    "Ask the plan in Chinese or English; every answer shows the sentence it stands on. The text is restored from a "
-    "damaged copy, not the official wording."
-)
-_EMPTY = "<p class='hint'>答案所依据的条文显示在这里。<br>The clauses an answer stands on appear here.</p>"
-_STYLE = """
-.gradio-container {max-width: 1200px !important; margin: 0 auto !important}
-#clauses {max-height: 70vh; overflow-y: auto}
-#clauses article {border: 1px solid var(--border-color-primary); border-left: 4px solid var(--color-accent);
-  border-radius: 8px; padding: 12px 16px; margin: 0 0 12px; background: var(--background-fill-primary)}
-#clauses article.nearest {border-left-color: var(--neutral-400)}
-#clauses h3 {margin: 0 0 6px; font-size: 0.95rem}
-#clauses blockquote {margin: 6px 0; white-space: pre-line; line-height: 1.8; font-size: 1.05rem}
-#clauses summary {cursor: pointer; opacity: 0.8}
-#clauses code {white-space: pre-wrap; overflow-wrap: anywhere}
-#clauses .warning {border-left: 4px solid #b45309; padding-left: 12px; margin: 0 0 12px}
-#clauses .rendering {opacity: 0.8; margin: 6px 0}
-#document iframe {width: 100%; height: 75vh; border: 1px solid var(--border-color-primary); border-radius: 8px}
-#clauses .hint {opacity: 0.8}
-"""
+# Answers at once: each keeps a core busy, and more would only wait for each other inside.
+_AT_ONCE = 2
+# People who may wait, at 0.1 s an answer on two cores: longer than ten seconds nobody waits without word.
+_WAITING = 100
+# A person asks a few times a minute, a program a few times a second at most, and an office may share one address.
+_PER_MINUTE = 300
 
 
 def build() -> "gradio.Blocks":
@@ -44,112 +46,146 @@ def build() -> "gradio.Blocks":
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio
 
-    with gradio.Blocks(title=_TITLE, analytics_enabled=False) as page:
-        gradio.Markdown(_INTRO)
-        with gradio.Tab("问答 Ask"):
-            with gradio.Row():
-                with gradio.Column(scale=3):
-                    chat = gradio.Chatbot(
-                        height=430, show_label=False, render_markdown=False, elem_id="chat", buttons=["copy"]
-                    )
-                    box = gradio.Textbox(
-                        placeholder="例如：哪个区牵头？ / for example: which district leads?",
-                        show_label=False, submit_btn="提问 Ask", elem_id="question", autofocus=True, max_lines=6,
-                    )  # fmt: skip
-                with gradio.Column(scale=2):
-                    gradio.Markdown("### 依据 Evidence")
-                    clauses = gradio.HTML(_EMPTY, elem_id="clauses")
-            gradio.Examples([[question] for question in load_plan().examples], [box], label="试试 Try")
-        with gradio.Tab("全文 Document"):
-            gradio.HTML(_document(), elem_id="document")
-        box.submit(_turn, [box, chat], [box, chat, clauses], api_visibility="private")
-        gradio.api(ask, api_name="ask")
-    return page
+    with gradio.Blocks(title="条理 Tiaoli", analytics_enabled=False, fill_width=True) as blocks:
+        _html(header())
+        with gradio.Row(elem_id="ask"):
+            with gradio.Column(elem_id="conversation", min_width=0):
+                with gradio.Column(elem_id="turns"):
+                    before = _html("", elem_id="before")
+                    newest = _html(cleared().newest, elem_id="newest")
+                box = gradio.Textbox(
+                    label="问题 Question", show_label=False, elem_id="question", submit_btn=True, autofocus=True,
+                    max_lines=6,
+                )  # fmt: skip
+                _html(buttons("stop", "retry", "clear"))
+            with gradio.Column(elem_id="document", min_width=0):
+                _html(document_pane(load_plan()))
+        with gradio.Column(elem_id="evaluate"):
+            _evaluation()
+        memory = gradio.BrowserState(None, storage_key="tiaoli", secret="no secret: it only survives a restart")
+        _events(blocks, box, memory, before, newest)
+        for tool in (ask, search, clause):
+            gradio.api(_told(tool), api_name=tool.__name__)
+    return blocks
 
 
-def _document() -> str:
-    """The edition in a frame of its own, where it can run nothing."""
-    edition = html.escape(to_html(load_plan()), quote=True)
-    return f'<iframe title="全文 The document, every reading explained" sandbox srcdoc="{edition}"></iframe>'
+def _html(value: str, **how: Any) -> "gradio.HTML":
+    """HTML of our own making, in our own style."""
+    import gradio
+
+    return gradio.HTML(value, apply_default_css=False, **how)
+
+
+def _events(blocks: "gradio.Blocks", box: Any, memory: Any, before: Any, newest: Any) -> None:
+    """What happens when: asking, asking again, clearing, stopping, coming back."""
+    import gradio
+
+    def begin(kept: Any, request: gradio.Request) -> Shown:
+        return begun(kept, request.query_params.get("q", ""))
+
+    def submit(question: str, kept: Any) -> tuple[str, *tuple[Any, ...]]:
+        return "", *asked(question, kept)
+
+    shown = [memory, before, newest]
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal", "show_progress_on": newest}
+    blocks.load(begin, [memory], shown, **private)
+    asking = box.submit(submit, [box, memory], [box, *shown], **private)
+    hidden = {name: gradio.Button(name, visible="hidden", elem_id=f"do-{name}") for name in ("stop", "retry", "clear")}
+    again = hidden["retry"].click(asked_again, [memory], shown, **private)
+    hidden["clear"].click(cleared, None, shown, **private)
+    hidden["stop"].click(None, cancels=[asking, again], api_visibility="private")
+
+
+def _evaluation() -> None:
+    """The second half of the page: choose a set, run it, see its report."""
+    import gradio
+
+    def run(name: str, lines: str, progress: gradio.Progress = gradio.Progress()) -> str:  # noqa: B008
+        try:
+            return run_set(name, lines, lambda done, of: progress((done, of), unit="questions"))
+        except TiaoliError as error:
+            raise gradio.Error(str(error)) from error
+
+    _html(heading("question_set"))
+    name = gradio.Dropdown(list(question_sets()), label="题集 Question set", show_label=False, elem_id="set")
+    _html(heading("own_set"))
+    lines = gradio.Textbox(label="自己的题集 Your own set", show_label=False, lines=3, max_lines=8, elem_id="lines")
+    _html(buttons("run"))
+    hidden = gradio.Button("run", visible="hidden", elem_id="do-run")
+    report = _html("", elem_id="report", min_height=80)
+    # One at a time, or runs would keep those who ask waiting.
+    hidden.click(run, [name, lines], [report], api_visibility="private", concurrency_limit=1)
+
+
+def _told(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """`tool` with our errors told to the caller: Gradio hides what it does not know."""
+
+    @functools.wraps(tool)
+    def told(*args: Any, **kwargs: Any) -> Any:
+        import gradio
+
+        try:
+            return tool(*args, **kwargs)
+        except TiaoliError as error:
+            raise gradio.Error(str(error)) from error
+
+    return told
 
 
 def serve(port: int = 7860) -> None:
-    """Serves the page on 127.0.0.1 until interrupted. Raises TiaoliError where the port is taken."""
+    """Serves the page on 127.0.0.1 until interrupted; TIAOLI_LOGIN=name:password asks for them first, and TIAOLI_RATE
+    says how many questions a minute one address may ask (0: any number).
+
+    Raises TiaoliError where the port is taken or one of the two cannot be read.
+    """
     from index import open_shipped
 
+    login, rate = _login(os.environ.get("TIAOLI_LOGIN", "")), _rate(os.environ.get("TIAOLI_RATE", ""))
     _tell("getting ready: model and index …")
     open_shipped()
     _tell("starting the page …")
-    page = build()
-    import gradio
-
-    page.queue(max_size=64)
+    blocks = build()
     try:
-        page.launch(
-            server_name="127.0.0.1", server_port=port, quiet=True, footer_links=[], ssr_mode=False, css=_STYLE,
-            theme=gradio.themes.Base(font=["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]),
-            prevent_thread_lock=True,
-        )  # fmt: skip
+        launch(blocks, port, login, rate)
     except OSError as error:
         raise TiaoliError(f"port {port} is taken. Choose another: make run PORT={port + 1}") from error
     _tell(f"open http://127.0.0.1:{port} (stop with Ctrl-C)")
-    page.block_thread()
+    blocks.block_thread()
+
+
+def launch(
+    blocks: "gradio.Blocks", port: int | None = None, login: tuple[str, str] | None = None, rate: int = _PER_MINUTE
+) -> str:
+    """Starts serving `blocks` behind its guard and returns its address; an address may ask `rate` times a minute (0: as
+    often as it likes). Raises OSError where the port is taken.
+    """
+    import gradio
+    from starlette.middleware import Middleware
+
+    blocks.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
+    fonts = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
+    _, address, _ = blocks.launch(
+        server_name="127.0.0.1", server_port=port, auth=login, quiet=True, footer_links=[], ssr_mode=False,
+        mcp_server=True, head=head(), theme=gradio.themes.Base(font=fonts), prevent_thread_lock=True,
+        app_kwargs={"middleware": [Middleware(Guard, rate=rate)]},
+    )  # fmt: skip
+    return str(address)
+
+
+def _login(given: str) -> tuple[str, str] | None:
+    name, colon, password = given.partition(":")
+    if not given:
+        return None
+    if not (name and colon and password):
+        raise TiaoliError("TIAOLI_LOGIN is not name:password. Set both, parted by a colon, or unset it.")
+    return name, password
+
+
+def _rate(given: str) -> int:
+    if given and not given.isdecimal():
+        raise TiaoliError(f"TIAOLI_RATE is {given!r}, not a number of questions a minute. Give one, 0 for no limit.")
+    return int(given) if given else _PER_MINUTE
 
 
 def _tell(message: str) -> None:
     sys.stderr.write(f"tiaoli: {message}\n")
-
-
-def ask(question: str) -> dict[str, Any]:
-    """Answer one question about the shipped plan, with its citations.
-
-    Args:
-        question: the question, in Chinese or English
-    """
-    from qa import ask as answer
-
-    return answer(question).to_dict()
-
-
-def _turn(question: str, history: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]], str]:
-    from qa import ask as answer
-
-    try:
-        found = answer(question, history=_questions(history))
-    except TiaoliError as error:  # a damaged model or index: said in the conversation, which goes on
-        return "", [*history, *_said(question, str(error))], _EMPTY
-    return "", [*history, *_said(question, found.text)], evidence(found)
-
-
-def _questions(history: list[dict[str, Any]]) -> list[str]:
-    """The questions asked so far, as they were typed; the chat keeps what it shows, escaped, in parts."""
-    asked = (message["content"] for message in history if message["role"] == "user")
-    texts = (part if isinstance(part, str) else "".join(one.get("text", "") for one in part) for part in asked)
-    return [html.unescape(text) for text in texts]
-
-
-def _said(question: str, text: str) -> list[dict[str, Any]]:
-    # The chat shows content as sanitised HTML: unescaped, a typed < would vanish.
-    return [{"role": "user", "content": html.escape(question)}, {"role": "assistant", "content": html.escape(text)}]
-
-
-def evidence(answer: Answer) -> str:
-    """The right-hand side for an answer, as HTML: its citations and warnings, or a refusal's nearest clause."""
-    parts = [_article(citation, str(number)) for number, citation in enumerate(answer.citations, 1)]
-    parts += [f"<p class='warning' role='note'>{html.escape(warning)}</p>" for warning in answer.warnings]
-    if answer.nearest:
-        heading = "最接近，但不是答案" if answer.language == "zh" else "nearest, but not an answer"
-        parts.append(_article(answer.nearest, heading, "nearest"))
-    return "\n".join(parts) or _EMPTY
-
-
-def _article(citation: Citation, mark: str, kind: str = "") -> str:
-    raw = "源文（收到时的样子） As received"
-    english = html.escape(citation.translation or "")
-    rendering = f"<p class='rendering' lang='en'>{english} <em>(unofficial rendering)</em></p>" if english else ""
-    return (
-        f"<article class='{kind}' data-clause='{html.escape(citation.clause_id, quote=True)}'>"
-        f"<h3>[{html.escape(mark)}] {html.escape(citation.label)}</h3>"
-        f"<blockquote>{html.escape(citation.quote)}</blockquote>{rendering}"
-        f"<details><summary>{raw}</summary><code>{html.escape(citation.raw)}</code></details></article>"
-    )

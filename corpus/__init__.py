@@ -2,6 +2,7 @@
 
 from corpus.clean import clean, load_plan
 from corpus.errors import EditionMismatch, SourceUnreadable, TiaoliError
+from corpus.pieces import clause_pieces
 from corpus.plan import Clause, Edit, Notice, Plan, Problem, Source, Unit
 from corpus.render import to_html, to_markdown
 
@@ -16,6 +17,7 @@ __all__ = [
     "SourceUnreadable",
     "TiaoliError",
     "Unit",
+    "clause_pieces",
     "clean",
     "load_plan",
     "to_html",

@@ -77,7 +77,8 @@ def _plan(source: Source, edition: Edition | None, document: str) -> Plan:
         edition.check_names({u.id for u in units} | {c.id.partition("#")[2] for u in units for c in u.clauses})
     title = line_of(aligned, found.title) if found.title else document
     examples = edition.examples if edition else ()
-    return Plan(document, title, source, aligned.text, units, aligned.edits, problems, examples)
+    by_unit = edition.unit_examples if edition else {}
+    return Plan(document, title, source, aligned.text, units, aligned.edits, problems, examples, by_unit)
 
 
 def _numbering_edit(raw: str, repair: Repair) -> Edit:

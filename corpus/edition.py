@@ -52,6 +52,7 @@ class Edition:
     readings: tuple[Reading, ...]
     problems: tuple[dict[str, str | list[str]], ...]
     examples: tuple[str, ...]
+    unit_examples: dict[str, tuple[str, ...]]
     english: dict[str, str]
     shipped: bool
 
@@ -72,13 +73,14 @@ class Edition:
         return [_edit(match, rows[match.group()]) for match in matches]
 
     def check_names(self, names: set[str]) -> None:
-        """Raises EditionMismatch where a reading or a rendering is of none of `names` (task-06, task-06.2)."""
+        """Raises EditionMismatch where a reading, rendering or example is of none of `names` (task-06, task-06.2)."""
         readings = (("readings.tsv", row.line, row.unit) for row in self.readings)
         renderings = (("english.tsv", line, name) for line, name in enumerate(self.english, 2))
-        for file, line, name in (*readings, *renderings):
+        examples = (("document.toml", 0, name) for name in self.unit_examples)
+        for file, line, name in (*readings, *renderings, *examples):
             if name not in names:
-                where = f"{self.folder / file}, line {line}"
-                raise EditionMismatch(f"{where}: the document has no {name!r}. Correct or delete the line.")
+                where = f"{self.folder / file}{f', line {line}' if line else ''}"
+                raise EditionMismatch(f"{where}: the document has no {name!r}. Correct or delete it.")
 
     def located_problems(self, raw: str) -> Iterator[Problem]:
         """The problems of document.toml with their raw places. Raises EditionMismatch where a place is not found."""
@@ -118,6 +120,7 @@ def read_edition(folder: Path) -> Edition:
             readings=tuple(_readings(folder / "readings.tsv")),
             problems=tuple(facts.get("problems", ())),
             examples=tuple(facts.get("examples", ())),
+            unit_examples={name: tuple(asked) for name, asked in facts.get("unit_examples", {}).items()},
             english=dict(_english(folder / "english.tsv")),
             shipped=bool(facts.get("shipped", False)),
         )

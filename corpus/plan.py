@@ -4,7 +4,8 @@ Values only. Reading bytes is source.py, restoring the text clean.py, cutting it
 All offsets count characters (not bytes) of the document as received; ends are exclusive.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Confidence = Literal["certain", "likely", "doubtful"]
@@ -112,7 +113,8 @@ class Unit:
 class Plan:
     """A cleaned document: its source, clean text, units in document order, every edit, every known problem.
 
-    `examples` are questions that show a newcomer what can be asked; only an edition has some.
+    `examples` are questions that show a newcomer what can be asked, `unit_examples` some about each unit by its id;
+    only an edition has any.
     """
 
     document: str
@@ -123,3 +125,4 @@ class Plan:
     edits: tuple[Edit, ...]
     problems: tuple[Problem, ...]
     examples: tuple[str, ...] = ()
+    unit_examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from evaluation.figures import figures
 from evaluation.ours import Ours, name_of
 from evaluation.questions import Question
-from evaluation.run import Run, System, ask_all
+from evaluation.run import Run, System, Watch, ask_all
 from evaluation.score import Row
 from evaluation.trials import Trial
 from index import Index
@@ -21,23 +21,26 @@ _PROGRAM = ("corpus", "index", "prompts", "qa", "evaluation")
 
 def evaluate(
     questions: Iterable[Question], index: Index, *, name: str = "questions", source: str | None = None,
-    part: Path | None = None,
+    part: Path | None = None, watch: Watch | None = None,
 ) -> Run:  # fmt: skip
     """The run of `questions` through ask() over `index`; progress on stderr where someone watches it.
 
     With `source`, the document as received, every raw citation is held to it. `part` is a file that keeps what is
-    answered while it runs; a run cut short goes on from it. The figures are the same on every call but for times.
+    answered while it runs; a run cut short goes on from it. `watch` is told, after each question, how many of how many
+    are answered. The figures are the same on every call but for times.
     """
-    return evaluate_on(
-        Ours(index, source), Trial(index.units, tuple(questions)), name=name, about=describe(index), part=part
-    )
+    trial = Trial(index.units, tuple(questions))
+    return evaluate_on(Ours(index, source), trial, name=name, about=describe(index), part=part, watch=watch)
 
 
-def evaluate_on(system: System, trial: Trial, *, name: str, about: dict[str, str], part: Path | None = None) -> Run:
+def evaluate_on(
+    system: System, trial: Trial, *, name: str, about: dict[str, str], part: Path | None = None,
+    watch: Watch | None = None,
+) -> Run:  # fmt: skip
     """As `evaluate`, for any system over a trial."""
     about = {**about, "questions": trial.fingerprint}
     key = hashlib.sha256(repr((system.name, sorted(about.items()))).encode()).hexdigest()
-    rows = ask_all(system, trial.questions, part, key)
+    rows = ask_all(system, trial.questions, part, key, watch)
     return Run(name, system.name, about, rows, figures(rows, calibrated=system.is_calibrated), _texts(rows, trial))
 
 

@@ -6,7 +6,7 @@ Asking and keeping are here; what a run's figures are is figures.py's, what chan
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,6 +17,8 @@ from evaluation.questions import Question
 from evaluation.score import Given, Row, score
 
 _FORMAT = 1
+# Told how many of how many questions are answered.
+Watch = Callable[[int, int], None]
 
 
 class RunError(TiaoliError):
@@ -73,8 +75,10 @@ class Run:
             raise RunError(f"{path} is not a run that `tiaoli evaluate` wrote ({error}).") from error
 
 
-def ask_all(system: System, questions: Sequence[Question], part: Path | None = None, key: str = "") -> tuple[Row, ...]:
-    """The rows of every question, in order; progress on stderr where someone watches it.
+def ask_all(
+    system: System, questions: Sequence[Question], part: Path | None = None, key: str = "", watch: Watch | None = None
+) -> tuple[Row, ...]:
+    """The rows of every question, in order; progress to `watch`, and on stderr where someone watches it.
 
     With `part`, each row is kept there at once, and rows a run with the same `key` kept there are not asked again: a
     run cut short goes on where it stopped.
@@ -91,6 +95,8 @@ def ask_all(system: System, questions: Sequence[Question], part: Path | None = N
     for question in tqdm(waiting, desc=system.name, unit="question", disable=None, leave=False):
         given = system.answer(question)
         rows[question.id] = row = Row(question, given, score(question, given))
+        if watch:
+            watch(len(rows), len(questions))
         if part:
             with part.open("a", encoding="utf-8", errors="replace", newline="\n") as file:
                 file.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")

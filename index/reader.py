@@ -5,6 +5,7 @@ data and their licences) and kept as int8 in reader.onnx; the word table is the 
 """
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -37,6 +38,7 @@ _TEMPERATURE = 2.0
 _KEPT = 2000
 # What ends or parts sentences is no part of an answer.
 _MARKS = " \n，。；、：,.;:"
+_LETTERS = re.compile("[A-Za-z]{2}")
 _OPENING = Lock()
 
 
@@ -108,5 +110,14 @@ def _likeliest(logit: float, spans: NDArray[np.float32], cut: Cut, passage: Pass
     if not both.any():
         return Read(logit, "", 0.0)
     first, last = divmod(int(both.argmax()), len(both))
-    words = passage.text[offsets[first, 0] : offsets[last, 1]].strip(_MARKS)
+    words = _whole(passage, offsets[first, 0], offsets[last, 1]).strip(_MARKS)
     return Read(logit, words, float(both[first, last]))
+
+
+def _whole(passage: Passage, start: int, end: int) -> str:
+    """The passage's `start:end`, and the rest of a Latin word that it would cut: pieces may be parts of words."""
+    while start > passage.start and _LETTERS.fullmatch(passage.text[start - 1 : start + 1]):
+        start -= 1
+    while end < passage.end and _LETTERS.fullmatch(passage.text[end - 1 : end + 1]):
+        end += 1
+    return passage.text[start:end]

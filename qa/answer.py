@@ -1,7 +1,7 @@
 """What ask() gives back: an Answer and its Citations. Values only."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from index.words import Language
 
@@ -58,3 +58,16 @@ class Answer:
         plain["citations"] = list(plain["citations"])
         plain["warnings"] = list(plain["warnings"])
         return plain
+
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> Self:
+        """The answer that `to_dict` gave. Raises ValueError where a field is missing or of another type."""
+        from pydantic import TypeAdapter  # a quarter of a second, for those who read answers back
+
+        return TypeAdapter(cls).validate_python(plain)
+
+    def to_annotations(self) -> list[dict[str, Any]]:
+        """The citations as W3C Web Annotations on the document as received; none where it was not answered."""
+        from qa.annotations import annotation
+
+        return [annotation(self, citation) for citation in self.citations]

@@ -14,6 +14,7 @@ ALLOWED = {
     "index": {"corpus", "index"},
     "qa": {"corpus", "index", "prompts", "qa"},
     "evaluation": {"corpus", "evaluation", "index", "qa"},
+    "page": {"corpus", "evaluation", "index", "page", "qa"},
 }
 OURS = {*ALLOWED, "app", "cli"}
 

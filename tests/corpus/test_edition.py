@@ -62,6 +62,16 @@ def test_a_problem_whose_place_is_not_in_the_text_is_an_error(edition):
         plan_of(edition("", facts))
 
 
+def test_examples_are_read_by_unit(edition):
+    plan = plan_of(edition("", '[unit_examples]\ntask-01 = ["做大吗？", "Will it grow?"]\n'))
+    assert plan.unit_examples == {"task-01": ("做大吗？", "Will it grow?")}
+
+
+def test_an_example_of_a_unit_that_is_not_there_is_an_error(edition):
+    with pytest.raises(EditionMismatch, match=r"document.toml: the document has no 'task-09'"):
+        plan_of(edition("", '[unit_examples]\ntask-09 = ["做大吗？"]\n'))
+
+
 def test_a_missing_field_is_named(tmp_path):
     shutil.copytree(next(DATA.glob("*/document.toml")).parent, tmp_path / "copy")
     path = tmp_path / "copy" / "document.toml"
