@@ -42,8 +42,9 @@ _PER_MINUTE = 300
 
 def build() -> "gradio.Blocks":
     """The page, not yet served."""
-    # Read at import: without it the server asks a foreign host for the newest version.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    # Read at import: without the first the server asks a foreign host for the newest version; without the second it
+    # keeps ten thousand calls and counts them all anew at every call.
+    os.environ |= {"GRADIO_ANALYTICS_ENABLED": "False", "GRADIO_ANALYTICS_MAX_EVENTS": "1"}
     import gradio
 
     with gradio.Blocks(title="条理 Tiaoli", analytics_enabled=False, fill_width=True) as blocks:
@@ -167,6 +168,8 @@ def launch(
     _, address, _ = blocks.launch(
         server_name="127.0.0.1", server_port=port, auth=login, quiet=True, footer_links=[], ssr_mode=False,
         mcp_server=True, head=head(), theme=gradio.themes.Base(font=fonts), prevent_thread_lock=True,
+        # No server keeps what was asked: each session held costs 50 KB, and the conversation is the browser's.
+        run_history=False, state_session_capacity=_WAITING,
         app_kwargs={"middleware": [Middleware(Guard, rate=rate)]},
     )  # fmt: skip
     return str(address)

@@ -19,9 +19,9 @@ from index.e5_weights import Vocabulary
 
 TOKENS = 512  # the model's positions
 WHOLE, COMMON, NUMBERS = "tokenizer.json", "tokenizer-common.json", "tokenizer-common.npy"
-# Printable ASCII, general and Chinese punctuation, hanzi; ▁ stands for a space in pieces. No piece has an end of line:
-# it is unknown to both forms.
-_COMMON = re.compile("[\n\u0020-\u007e\u00b7\u2010-\u2027\u2581\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff]*")
+# Printable ASCII, accented Latin letters (café), general and Chinese punctuation, hanzi; ▁ stands for a space in
+# pieces. No piece has an end of line: it is unknown to both forms.
+_COMMON = re.compile("[\n\u0020-\u007e\u00b7\u00c0-\u017f\u2010-\u2027\u2581\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff]*")
 
 
 @dataclass(frozen=True, slots=True)

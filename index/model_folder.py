@@ -17,7 +17,7 @@ from index.e5_weights import E5Weights, read_weights, weights_path
 from index.encoder import DEFAULT_MODEL
 
 # Raise it when the folder's contents change in kind, so that older folders are made again.
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 GRAPH = "encoder.onnx"
 TABLE = "embeddings.word_embeddings.weight"

@@ -1,6 +1,8 @@
 """The default encoder without torch: its tokenizer, the word table read in place, ONNX Runtime."""
 
 import json
+import math
+import mmap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,14 +36,14 @@ class OnnxEncoder:
     fingerprint: str
     session: "onnxruntime.InferenceSession"
     tokenizer: E5Tokenizer
-    table: Floats
+    table: "WordTable"
     name: str = DEFAULT_MODEL
 
     @classmethod
     def open(cls, folder: Path) -> "OnnxEncoder":
         """The encoder in a whole model folder (see model_folder.py)."""
         session = open_session(str(folder / GRAPH))
-        table = word_table(folder / "model.safetensors")
+        table = WordTable(folder / "model.safetensors")
         return cls(fingerprint_of(folder), session, open_tokenizer(folder), table)
 
     @property
@@ -83,9 +85,22 @@ def open_session(path: str) -> "onnxruntime.InferenceSession":
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def word_table(path: Path) -> Floats:
-    """The word table of a safetensors file (vocabulary, hidden), mapped, not read: a question touches a few rows."""
-    with path.open("rb") as file:
-        length = int.from_bytes(file.read(8), "little")
-        place = json.loads(file.read(length))[TABLE]
-    return np.memmap(path, np.float32, "r", 8 + length + place["data_offsets"][0], tuple(place["shape"]))
+class WordTable:
+    """The word table (vocabulary, hidden) of a safetensors file, mapped, not read: a question touches a few rows."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            place = json.loads(file.read(length))[TABLE]
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        start, self.shape = 8 + length + place["data_offsets"][0], tuple(place["shape"])
+        self._rows = np.frombuffer(self._map, np.float32, math.prod(self.shape), start).reshape(self.shape)
+
+    def __getitem__(self, numbers: Sequence[int]) -> Floats:
+        """The rows of these numbers, copied. The pages they lie on are let go: every row maps sixteen, and after some
+        thousand questions they would count as 400 MB.
+        """
+        rows: Floats = self._rows[numbers]
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+        return rows

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from index.e5_tokenizer import Cut, E5Tokenizer, open_tokenizer
 from index.encoder import encodable
 from index.model_folder import default_folder
-from index.onnx_encoder import Floats, open_session, word_table
+from index.onnx_encoder import WordTable, open_session
 from index.passage import Passage
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Reader:
 
     session: "onnxruntime.InferenceSession"
     tokenizer: E5Tokenizer
-    table: Floats
+    table: WordTable
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[Read]:
         """One Read a passage, in order. They run one by one: on two cores no slower than together, without padding."""
@@ -97,7 +97,7 @@ def load_reader() -> Reader:
 def _load() -> Reader:
     folder = default_folder()
     session = open_session(str(files("index").joinpath("reader.onnx")))
-    return Reader(session, open_tokenizer(folder), word_table(folder / "model.safetensors"))
+    return Reader(session, open_tokenizer(folder), WordTable(folder / "model.safetensors"))
 
 
 def _likeliest(logit: float, spans: NDArray[np.float32], cut: Cut, passage: Passage) -> Read:

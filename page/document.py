@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from corpus import Clause, Edit, Plan, Unit, clause_pieces
+from index.words import language_of
 from page.labels import both, named
 
 _VIEWS = ("clean", "raw", "both")
@@ -59,7 +60,7 @@ def _outlined(unit: Unit, examples: Sequence[str]) -> str:
 
 def ask_button(question: str) -> str:
     """A button that asks `question`; it shows where the page speaks its language."""
-    language = "en" if question.isascii() else "zh"
+    language = language_of(question)
     said = html.escape(question, quote=True)
     return f'<button type="button" class="ask ui-{language}" lang="{language}" data-question="{said}">{said}</button>'
 

@@ -5,6 +5,9 @@ Gradio serves more than this page needs (uploads, files, a proxy); what is not o
 
 import json
 import re
+import time
+from collections.abc import Callable
+from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -33,29 +36,59 @@ _HEADERS = {
 }
 _NO_ROUTE = "没有这个地址。 There is no such address here."
 _TOO_LARGE = "内容过长，请缩短后再试。 Too long; shorten it and try again."
+_NO_FILES = "这里不收文件，请只发文字。 No files are taken here; send text only."
+_BROKEN = "出错了，请再试一次。 Something went wrong; try again."
 _TOO_OFTEN = "提问过于频繁，请{wait}秒后再试。 Too many questions; try again in {wait} s."
 
 
 class Guard:
     """ASGI middleware around Gradio's application; `rate` is how often a minute one address may ask, 0 for no limit."""
 
-    def __init__(self, app: ASGIApp, rate: int) -> None:
-        self.app, self.rate = app, Rate(rate)
+    def __init__(self, app: ASGIApp, rate: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.app, self.rate = app, Rate(rate, clock)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes a request on, or answers it with 404, 413 or 429 and a sentence."""
+        """Passes a request on, or answers it with 400, 404, 413 or 429 and a sentence."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        path, send = scope["path"], _with_headers(scope["path"], send)
+        path, answer = scope["path"], _Answer(scope["path"], send)
+        work = scope["method"] == "POST" and _WORK.match(path)
         if not _ROUTES.fullmatch(path) or ".." in path:
-            await _refuse(send, 404, _NO_ROUTE)
-        elif _length(scope) > _LARGEST:
-            await _refuse(send, 413, _TOO_LARGE)
-        elif scope["method"] == "POST" and _WORK.match(path) and (wait := self.rate.wait(_address(scope))):
-            await _refuse(send, 429, _TOO_OFTEN.format(wait=wait), wait)
+            await _refuse(answer, 404, _NO_ROUTE)
+        elif work and (wait := self.rate.wait(_address(scope))):
+            await _refuse(answer, 429, _TOO_OFTEN.format(wait=wait), wait)
+        elif _length(scope) > _LARGEST or (body := await _body(receive)) is None:
+            await _refuse(answer, 413, _TOO_LARGE)
+        elif work and _holds_file(body):
+            await _refuse(answer, 400, _NO_FILES)
         else:
-            await self.app(scope, _at_most(receive), send)
+            await self._pass_on(scope, _again(body, receive), answer)
+
+    async def _pass_on(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
+        try:
+            await self.app(scope, receive, answer)
+        except Exception:
+            if not answer.begun:  # or the server would answer for us, without the headers
+                await _refuse(answer, 500, _BROKEN)
+            raise
+
+
+class _Answer:
+    """Sends on what it is given, at once, under our headers; `begun` says whether anything was."""
+
+    def __init__(self, path: str, send: Send) -> None:
+        self.send, self.begun, self.headers = send, False, dict(_HEADERS)
+        if not path.startswith(("/assets/", "/static/", "/svelte/")):
+            self.headers["cache-control"] = "no-store"  # a kept answer would outlive the index it came from
+
+    async def __call__(self, message: Message) -> None:
+        self.begun = True
+        if message["type"] == "http.response.start":
+            kept = [(name, value) for name, value in message["headers"] if name.decode().lower() not in self.headers]
+            ours = [(name.encode(), value.encode()) for name, value in self.headers.items()]
+            message = {**message, "headers": [*kept, *ours]}
+        await self.send(message)
 
 
 def _address(scope: Scope) -> str:
@@ -67,31 +100,42 @@ def _length(scope: Scope) -> int:
     return int(given) if given.isdigit() else _LARGEST + 1
 
 
-def _at_most(receive: Receive) -> Receive:
-    """As `receive`, for a body that does not say its length: one that grows too large ends as if its sender left."""
-    taken = 0
-
-    async def counted() -> Message:
-        nonlocal taken
+async def _body(receive: Receive) -> bytes | None:
+    """All of a request's body; None where it is too large, or where its sender left and will hear nothing."""
+    body, more = bytearray(), True
+    while more:
         message = await receive()
-        taken += len(message.get("body", b""))
-        return message if taken <= _LARGEST else {"type": "http.disconnect"}
+        body += message.get("body", b"")
+        if message["type"] == "http.disconnect" or len(body) > _LARGEST:
+            return None
+        more = message.get("more_body", False)
+    return bytes(body)
 
-    return counted
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """As `receive` before `body` was taken from it."""
+    first: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def received() -> Message:
+        return first.pop() if first else await receive()
+
+    return received
 
 
-def _with_headers(path: str, send: Send) -> Send:
-    headers = dict(_HEADERS)
-    if not path.startswith(("/assets/", "/static/", "/svelte/")):
-        headers["cache-control"] = "no-store"  # an answer kept by a browser would outlive the index it came from
+def _holds_file(body: bytes) -> bool:
+    """Whether a JSON body holds what Gradio takes for a file anywhere: it would fetch it from the address it names."""
+    marks: list[Any] = []
 
-    async def sent(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            kept = [(name, value) for name, value in message["headers"] if name.decode().lower() not in headers]
-            message = {**message, "headers": [*kept, *((n.encode(), v.encode()) for n, v in headers.items())]}
-        await send(message)
+    def look(found: dict[str, Any]) -> None:
+        marks.append(found.get("_type"))
 
-    return sent
+    try:
+        json.loads(body, object_hook=look)
+    except RecursionError:
+        return True  # deeper than can be read: no question is
+    except ValueError:
+        return False  # no JSON, as at a login
+    return "gradio.FileData" in marks
 
 
 async def _refuse(send: Send, status: int, sentence: str, wait: int = 0) -> None:

@@ -183,13 +183,18 @@
     const isAsking = String(request[0]?.url ?? request[0]).includes("/queue/join");
     try {
       const response = await fetched(...request);
-      if (isAsking) tell(response.ok ? "" : (await response.clone().json().catch(() => ({}))).error ?? response.statusText);
+      if (isAsking) tell(response.ok ? "" : await hindrance(response.clone()));
       return response;
     } catch (error) {
       if (isAsking && error.name !== "AbortError") tell(say("lost"));
       throw error;
     }
   };
+
+  async function hindrance(response) {
+    const said = await response.json().catch(() => ({}));
+    return said.error ?? (response.status === 503 ? say("full") : said.detail ?? response.statusText);
+  }
 
   function tell(message) {
     const told = one("#told");

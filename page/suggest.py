@@ -1,6 +1,7 @@
 """What to ask next, from the document's own structure: about the unit an answer stands on, and those around it."""
 
 from corpus import Plan, Unit
+from index.words import language_of
 from qa import Answer
 
 # As many as are read before choosing.
@@ -21,7 +22,7 @@ def suggestions(answer: Answer, plan: Plan, count: int = _COUNT) -> tuple[str, .
 def example(unit: Unit, plan: Plan, language: str) -> str | None:
     """A question about `unit`: the edition's, else one that its number answers; None where it has neither."""
     examples = plan.unit_examples.get(unit.id, ())
-    chosen = next((text for text in examples if text.isascii() == (language == "en")), None)
+    chosen = next((text for text in examples if language_of(text) == language), None)
     if chosen or unit.number is None:
         return chosen
     return f"第{unit.number}项说了什么？" if language == "zh" else f"What does item {unit.number} say?"

@@ -47,11 +47,7 @@ def _answered(answer: Answer) -> str:
     lead = html.escape(answer.text.split("\n")[0]) if answer.short else both("evidence")
     marks = "".join(_mark(number, citation) for number, citation in numbered)
     cited = "".join(f'<li class="n{number}">{_clause(one, number, answer)}</li>' for number, one in numbered)
-    sure = confidence_in_words(answer.confidence)
-    return (
-        f'<p class="lead">{lead} {marks} <span class="sure {sure}">{both(sure)}</span></p>'
-        f'<ol class="citations" {named("evidence")}>{cited}</ol>'
-    )
+    return f'<p class="lead">{lead} {marks}</p><ol class="citations" {named("evidence")}>{cited}</ol>'
 
 
 def _refused(answer: Answer) -> str:
@@ -79,8 +75,10 @@ def _clause(citation: Citation, number: int, answer: Answer) -> str:
     if citation.translation and answer.language == "en":
         english = html.escape(citation.translation)
         rendering = f'<p class="rendering" lang="en">{english} <em>({both("unofficial")})</em></p>'
+    sure = confidence_in_words(citation.score)
+    said = f' <span class="sure {sure}">{both(sure)}</span>' if number else ""
     return (
-        f'{place}<blockquote lang="zh">{_with_short(citation.quote, answer.short)}</blockquote>{rendering}'
+        f'{place}{said}<blockquote lang="zh">{_with_short(citation.quote, answer.short)}</blockquote>{rendering}'
         f"<details><summary>{both('as_received')}</summary>"
         f'<code lang="zh">{html.escape(citation.raw)}</code></details>'
     )

@@ -1,4 +1,4 @@
-"""What ask() gives back: an Answer and its Citations. Values only."""
+"""What ask() gives back: an Answer with its Citations and, from a language model, Sentences. Values only."""
 
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
@@ -29,6 +29,30 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that a language model worded and its clauses were found to say.
+
+    `citations` are their places, from 1, among the answer's citations.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a language model took: tokens read and written (None: it did not say), seconds to the first checked sentence
+    (None: there was none) and in all.
+    """
+
+    model: str
+    tokens_read: int | None
+    tokens_written: int | None
+    first_sentence: float | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question.
 
@@ -37,7 +61,7 @@ class Answer:
     the few words that answer, where the question asks for some. `confidence` is 0..1; `warnings` names doubtful
     readings, contradictions, fallbacks and how a question was completed. `mode` is "extract" (no language model) or
     "llm". `read_as` is the question in full where more was read than typed (pinyin written out, a follow-up
-    completed), else None.
+    completed), else None. With "llm", `text` is the `sentences`, their marks in brackets, and `cost` what they took.
     """
 
     question: str
@@ -51,13 +75,12 @@ class Answer:
     nearest: Citation | None = None
     mode: Literal["extract", "llm"] = "extract"
     read_as: str | None = None
+    sentences: tuple[Sentence, ...] = ()
+    cost: Cost | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain JSON types; tuples become lists."""
-        plain = asdict(self)
-        plain["citations"] = list(plain["citations"])
-        plain["warnings"] = list(plain["warnings"])
-        return plain
+        return dict(_plain(asdict(self)))
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> Self:
@@ -71,3 +94,9 @@ class Answer:
         from qa.annotations import annotation
 
         return [annotation(self, citation) for citation in self.citations]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value

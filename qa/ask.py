@@ -1,6 +1,8 @@
 """ask(): a question to an answer that stands on its clauses. Read it top to bottom: find, read, decide, word, cite."""
 
+import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus import Clause, TiaoliError, Unit
 from index import Index, open_shipped
@@ -24,35 +26,76 @@ _NEAR = 0.25
 
 def ask(
     question: str, *, index: Index | None = None, language: Language | None = None, k: int = 3,
-    history: Sequence[str | Answer] = (), reader: bool = True,
+    history: Sequence[str | Answer] = (), reader: bool = True, model: str | None = None,
 ) -> Answer:  # fmt: skip
     """The answer to `question` from `index` (default: the shipped plan's), citing at most `k` clauses.
 
     `language` is the answer's (default: the question's); `history` holds the questions asked before, or their answers,
     first to last: a follow-up ("and in Songjiang?") is completed from them. Without `reader` the clauses found are not
-    read again: a tenth of the time, and less exact. Never raises for anything a person may
-    type: what cannot be read gets an Answer that says so. Raises TiaoliError where the index or the model is missing or
-    damaged, or for a language it does not speak.
+    read again: a tenth of the time, and less exact. With `model`, a language model's name ("openai:qwen3-8b"; default:
+    TIAOLI_LLM, "" for none), it words the answer, and every sentence is held to its clauses; where it fails, the
+    extracted answer stands and a warning says why. Never raises for anything a person may type: what cannot be read
+    gets an Answer that says so. Raises TiaoliError where the index or the encoder is missing or damaged, or for a
+    language it does not speak.
     """
+    *_, answer = ask_stream(
+        question, index=index, language=language, k=k, history=history, reader=reader, model=model
+    )  # fmt: skip
+    return answer
+
+
+def ask_stream(
+    question: str, *, index: Index | None = None, language: Language | None = None, k: int = 3,
+    history: Sequence[str | Answer] = (), reader: bool = True, model: str | None = None,
+) -> Iterator[Answer]:  # fmt: skip
+    """As `ask`: the answer so far after each sentence of the model that has been checked, the last one whole.
+
+    Without a model there is one. Closing the iterator ends the model's work too.
+    """
+    asked, model = _checked(question, language, history), os.environ.get("TIAOLI_LLM", "") if model is None else model
+    typed = tidy(question)
+    if typed.trouble:
+        yield _unread(question, typed, language or typed.language)
+        return
+    index = index or open_shipped()
+    typed = in_full(typed, asked, index)
+    if model and asked and not typed.completed:
+        typed = _completed(typed, asked, model)
+    language = language or typed.language
+    found = find(index, typed.text, reader=reader)
+    reading = read(found, index.words, k) if found.hits else None
+    decision = decide(found, reading, index)
+    if reading is None or not decision.answers:
+        yield _refusal(question, typed, language, decision, found, index)
+        return
+    answer = _answer(question, typed, language, decision, found, reading)
+    yield from _worded(answer, typed.text, found, reading, index, model) if model else (answer,)
+
+
+def _worded(
+    answer: Answer, question: str, found: Found, reading: Reading, index: Index, model: str
+) -> Iterator[Answer]:
+    from qa.llm.worded import worded  # here: without a model nothing of it is imported
+
+    return worded(answer, question, found, reading, index, model)
+
+
+def _completed(typed: Typed, asked: Sequence[str], model: str) -> Typed:
+    from qa.llm.follow_up import completed
+
+    text = completed(typed.text, asked, typed.language, model)
+    return replace(typed, text=text, completed=True) if text else typed
+
+
+def _checked(question: str, language: Language | None, history: Sequence[str | Answer]) -> list[str]:
+    """The questions asked before. Raises TiaoliError for what a programmer does wrong."""
     if not isinstance(question, str):
         raise TiaoliError(f"a question is text, not {type(question).__name__}. Give a str.")
     if language not in (None, "zh", "en"):
         raise TiaoliError(f"no answers in language {language!r}. Give zh, en or nothing.")
     if isinstance(history, str):
         raise TiaoliError("history is a list of the questions asked before, not one text. Give [question].")
-    asked = [_asked(turn) for turn in history]
-    typed = tidy(question)
-    if typed.trouble:
-        return _unread(question, typed, language or typed.language)
-    index = index or open_shipped()
-    typed = in_full(typed, asked, index)
-    language = language or typed.language
-    found = find(index, typed.text, reader=reader)
-    reading = read(found, index.words, k) if found.hits else None
-    decision = decide(found, reading, index)
-    if reading is None or not decision.answers:
-        return _refusal(question, typed, language, decision, found, index)
-    return _answer(question, typed, language, decision, found, reading)
+    return [_asked(turn) for turn in history]
 
 
 def _asked(turn: str | Answer) -> str:

@@ -48,14 +48,15 @@ def test_any_mixture_of_scripts_is_cut_as_the_whole_does(tokenizer, whole, text)
     assert tokenizer.encode([text]) == [whole.encode(text).ids]
 
 
-@pytest.mark.parametrize("text", ["é", "ひらがな", "한국", "привет", "😀", "\t", "\x00", "ﷺ", "Ⅷ\u0301"])
+@pytest.mark.parametrize("text", ["ひらがな", "한국", "привет", "😀", "\t", "\x00", "ﷺ", "a\u0338"])
 def test_the_short_form_is_not_asked_about_other_scripts(short, text):
     with pytest.raises(Exception, match="No such file"):
         short.encode([f"直播{text}"])
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "直播，live!", "ＭＣＮ機構", "㐀䶵鿿", "“《〔【１…—·", "<s></s>", "直播\n发展 \n\n a"]
+    "text",
+    ["", " ", "直播，live!", "ＭＣＮ機構", "㐀䶵鿿", "“《〔【１…—·", "café Ⅷ\u0301", "<s></s>", "直播\n发展 \n\n a"],
 )
 def test_the_short_form_is_enough_for_chinese_and_english(short, whole, text):
     assert short.encode([text]) == [whole.encode(text).ids]

@@ -94,7 +94,7 @@ def test_a_changed_file_is_named(folder, name):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"7", b"null", b"{}", b"\xff", b'{"format": 1}', b'{"format": 1, "files": []}']
+    "content", [b"", b"{", b"[]", b"7", b"null", b"{}", b"\xff", b'{"format": 2}', b'{"format": 2, "files": []}']
 )
 def test_an_unreadable_manifest_is_named(folder, content):
     (folder / "manifest.json").write_bytes(content)
@@ -121,7 +121,7 @@ def test_a_folder_without_a_manifest_lacks_it(tmp_path, made):
         (lambda folder: os.truncate(folder / "model.safetensors", 100), "has model.safetensors with 100 bytes"),
         (lambda folder: change(folder / "tokenizer.json"), "has a changed tokenizer.json"),
         (lambda folder: (folder / "manifest.json").write_text("{"), "has an unreadable manifest.json"),
-        (lambda folder: (folder / "manifest.json").write_text('{"format": 0}'), "has format 0, not 1"),
+        (lambda folder: (folder / "manifest.json").write_text('{"format": 1}'), "has format 1, not 2"),
     ],
 )
 def test_a_broken_folder_is_made_again_and_the_fault_told(cached, expanded, capsys, damage, said):

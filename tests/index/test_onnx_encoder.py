@@ -3,7 +3,7 @@ import pytest
 from safetensors.numpy import load_file
 
 from index.model_folder import TABLE, expand
-from index.onnx_encoder import OnnxEncoder, word_table
+from index.onnx_encoder import OnnxEncoder, WordTable
 from index.torch_encoder import TorchEncoder
 
 TEXTS = [
@@ -94,6 +94,7 @@ def test_a_text_of_100_000_characters_is_its_first_512_tokens(e5):
 
 
 def test_the_word_table_is_mapped_not_read(tiny):
-    table = word_table(tiny / "model.safetensors")
-    assert isinstance(table, np.memmap)
-    assert table.tolist() == load_file(tiny / "model.safetensors")[TABLE].tolist()
+    table, whole = WordTable(tiny / "model.safetensors"), load_file(tiny / "model.safetensors")[TABLE]
+    assert table.shape == whole.shape
+    assert table[range(len(whole))].tolist() == whole.tolist()
+    assert table[[3, 1, 3]].tolist() == whole[[3, 1, 3]].tolist()

@@ -7,12 +7,13 @@ from qa import ask
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_suggestion_is_answered_from_its_unit(shipped, plan, language):
+def test_every_suggestion_is_answered_from_its_unit_in_its_language(shipped, plan, language):
     for unit in plan.units:
         question = example(unit, plan, language)
         if question:
             answer = ask(question, index=shipped)
-            assert (question, answer.answered and answer.citations[0].unit) == (question, unit.id)
+            cited = answer.answered and answer.citations[0].unit
+            assert (question, cited, answer.language) == (question, unit.id, language)
 
 
 def test_three_are_given_nearest_first_without_the_one_asked(shipped, plan):

@@ -1,0 +1,136 @@
+"""A chat model by name, through LangChain: its words as they come, within limits, and what went wrong in one word.
+
+Where a question is sent is decided by the person alone: a model's name, and for servers that speak OpenAI's protocol
+OPENAI_BASE_URL and OPENAI_API_KEY.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
+
+from prompts import Messages
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+Trouble = Literal["key", "unknown", "unreachable", "slow", "busy", "context", "failed", "long", "name"]
+# A dead server is given up after this; a large model on a small machine may think as long before its first word.
+_SILENCE = 60.0
+# In all: nobody reads on after two minutes, and a stream without end must end.
+_LONGEST = 120.0
+# Six sentences are a tenth of it.
+_MOST_CHARACTERS = 8000
+# Tries after the first, with the client's own growing pauses: enough for a server that is restarting or busy.
+_RETRIES = 2
+_OPENAI = "openai"
+
+
+class ModelTrouble(Exception):
+    """What hinders the model: `kind` names the sentence that says so (prompts/), `detail` is the provider's word."""
+
+    def __init__(self, kind: Trouble, detail: str = "") -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind, self.detail = kind, detail
+
+
+@dataclass(slots=True)
+class Usage:
+    """Tokens that a model read and wrote; None where it does not say."""
+
+    read: int | None = None
+    written: int | None = None
+
+    def add(self, chunk: Any) -> None:
+        """Counts in what a chunk tells."""
+        told = getattr(chunk, "usage_metadata", None)
+        if told:
+            self.read = (self.read or 0) + told.get("input_tokens", 0)
+            self.written = (self.written or 0) + told.get("output_tokens", 0)
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A chat model. Open it with `open_chat`; `usage` counts over its life."""
+
+    name: str
+    model: "BaseChatModel"
+    usage: Usage = field(default_factory=Usage)
+
+    def stream(self, messages: Messages) -> Iterator[str]:
+        """The model's words as they come. Raises ModelTrouble, also in the middle; closing it closes the connection."""
+        started, length = time.monotonic(), 0
+        try:
+            for chunk in self.model.stream([("system", messages.system), ("human", messages.user)]):
+                self.usage.add(chunk)
+                text = chunk.text if isinstance(chunk.text, str) else str(chunk.text)
+                length += len(text)
+                if length > _MOST_CHARACTERS or time.monotonic() - started > _LONGEST:
+                    raise ModelTrouble("long")
+                yield text
+        except (ModelTrouble, GeneratorExit):
+            raise
+        except Exception as error:  # every provider has errors of its own
+            raise _trouble(error) from error
+
+    def say(self, messages: Messages) -> str:
+        """All that the model says. Raises ModelTrouble."""
+        return "".join(self.stream(messages))
+
+
+def open_chat(name: str) -> Chat:
+    """The model `name`, provider and model ("openai:qwen3-8b"). Raises ModelTrouble where there is none."""
+    return Chat(name, _model(name, os.environ.get("OPENAI_BASE_URL", ""), os.environ.get("OPENAI_API_KEY", "")))
+
+
+def destination(name: str) -> str:
+    """Where questions go: the host of the server, or the provider."""
+    provider, _, _ = name.partition(":")
+    address = os.environ.get("OPENAI_BASE_URL", "") if provider == _OPENAI else ""
+    return urlsplit(address).netloc or provider
+
+
+@lru_cache(maxsize=4)
+def _model(name: str, address: str, key: str) -> "BaseChatModel":
+    """The model, opened once for each address and key."""
+    from langchain.chat_models import init_chat_model
+
+    more: dict[str, Any] = {"timeout": _SILENCE, "max_retries": _RETRIES}
+    if name.startswith(f"{_OPENAI}:"):
+        more["stream_usage"] = True
+        if address and not key:
+            more["api_key"] = "none"  # a local server asks for none, and the client insists
+    try:
+        model: BaseChatModel = init_chat_model(name, temperature=0, **more)
+        return model
+    except ImportError as error:
+        raise ModelTrouble("name", str(error)) from error
+    except Exception as error:
+        raise _trouble(error, "name") from error
+
+
+_BY_STATUS: dict[int, Trouble] = {
+    401: "key", 403: "key", 404: "unknown", 408: "slow", 413: "context", 429: "busy", 503: "busy", 504: "slow",
+}  # fmt: skip
+_BY_NAME: tuple[tuple[str, Trouble], ...] = (
+    ("Timeout", "slow"), ("Connect", "unreachable"), ("Authentication", "key"), ("RateLimit", "busy"),
+    ("RemoteProtocol", "unreachable"),
+)  # fmt: skip
+
+
+def _trouble(error: BaseException, otherwise: Trouble = "failed") -> ModelTrouble:
+    """The provider's error as one of ours: by what it says of the context, its HTTP status, its name."""
+    detail = " ".join(str(error).split())[:300]
+    lower = detail.lower()
+    if "context" in lower and any(word in lower for word in ("length", "token", "exceed", "window", "size")):
+        return ModelTrouble("context", detail)
+    status = getattr(error, "status_code", None)
+    if isinstance(status, int) and status in _BY_STATUS:
+        return ModelTrouble(_BY_STATUS[status], detail)
+    names = " ".join(kind.__name__ for kind in type(error).__mro__)
+    if "api_key" in lower:
+        return ModelTrouble("key", detail)
+    return ModelTrouble(next((kind for name, kind in _BY_NAME if name in names), otherwise), detail)
