@@ -6,7 +6,7 @@ Nothing leaves the machine: page/guard.py lets the browser load from here only, 
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus import TiaoliError, load_plan
@@ -20,6 +20,7 @@ from page import (
     buttons,
     clause,
     cleared,
+    destination,
     document_pane,
     head,
     header,
@@ -58,16 +59,27 @@ def build() -> "gradio.Blocks":
                     label="问题 Question", show_label=False, elem_id="question", submit_btn=True, autofocus=True,
                     max_lines=6,
                 )  # fmt: skip
+                worded = _choice_of_model()
                 _html(buttons("stop", "retry", "clear"))
             with gradio.Column(elem_id="document", min_width=0):
                 _html(document_pane(load_plan()))
         with gradio.Column(elem_id="evaluate"):
             _evaluation()
         memory = gradio.BrowserState(None, storage_key="tiaoli", secret="no secret: it only survives a restart")
-        _events(blocks, box, memory, before, newest)
+        _events(blocks, box, worded, memory, before, newest)
         for tool in (ask, search, clause):
             gradio.api(_told(tool), api_name=tool.__name__)
     return blocks
+
+
+def _choice_of_model() -> Any:
+    """Whether a language model words the answers, where one is named; it says where questions then go."""
+    import gradio
+
+    name = os.environ.get("TIAOLI_LLM", "")
+    host = f"{name} → {destination(name)}" if name else ""
+    label = f"由语言模型措辞，问题发往 Worded by a language model; questions go to {host}"
+    return gradio.Checkbox(bool(name), label=label, visible=bool(name), elem_id="worded", container=False)
 
 
 def _html(value: str, **how: Any) -> "gradio.HTML":
@@ -77,22 +89,22 @@ def _html(value: str, **how: Any) -> "gradio.HTML":
     return gradio.HTML(value, apply_default_css=False, **how)
 
 
-def _events(blocks: "gradio.Blocks", box: Any, memory: Any, before: Any, newest: Any) -> None:
+def _events(blocks: "gradio.Blocks", box: Any, worded: Any, memory: Any, before: Any, newest: Any) -> None:
     """What happens when: asking, asking again, clearing, stopping, coming back."""
     import gradio
 
-    def begin(kept: Any, request: gradio.Request) -> Shown:
-        return begun(kept, request.query_params.get("q", ""))
+    def begin(kept: Any, request: gradio.Request) -> Iterator[Shown]:
+        yield from begun(kept, request.query_params.get("q", ""))
 
-    def submit(question: str, kept: Any) -> tuple[str, *tuple[Any, ...]]:
-        return "", *asked(question, kept)
+    def submit(question: str, kept: Any, worded: bool) -> Iterator[tuple[str, *tuple[Any, ...]]]:
+        yield from (("", *part) for part in asked(question, kept, worded))
 
     shown = [memory, before, newest]
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal", "show_progress_on": newest}
     blocks.load(begin, [memory], shown, **private)
-    asking = box.submit(submit, [box, memory], [box, *shown], **private)
+    asking = box.submit(submit, [box, memory, worded], [box, *shown], trigger_mode="multiple", **private)
     hidden = {name: gradio.Button(name, visible="hidden", elem_id=f"do-{name}") for name in ("stop", "retry", "clear")}
-    again = hidden["retry"].click(asked_again, [memory], shown, **private)
+    again = hidden["retry"].click(asked_again, [memory, worded], shown, **private)
     hidden["clear"].click(cleared, None, shown, **private)
     hidden["stop"].click(None, cancels=[asking, again], api_visibility="private")
 

@@ -116,7 +116,7 @@ def _other_numbers(text: str) -> Iterator[str]:
 
 def _swapped(text: str) -> Iterator[str]:
     """Two figures of one sentence in each other's places."""
-    for first, second in pairwise(re.finditer(r"(?<![A-Za-z\d.-])\d[\d,]*(?!年|[A-Za-z\d.-])", text)):
+    for first, second in pairwise(re.finditer(r"(?<![A-Za-z\d.-])\d[\d,]*(?![年月日]|[A-Za-z\d.-]| [A-Z])", text)):
         between = text[first.end() : second.start()]
         yield text[: first.start()] + second.group() + between + first.group() + text[second.end() :]
 

@@ -3,7 +3,7 @@
 from page.conversation import Shown, asked, asked_again, begun, cleared
 from page.document import document_pane
 from page.evaluation import question_sets, run_set
-from page.frame import buttons, head, header, heading
+from page.frame import buttons, destination, head, header, heading
 from page.guard import Guard
 from page.tools import ask, clause, search
 
@@ -17,6 +17,7 @@ __all__ = [
     "buttons",
     "clause",
     "cleared",
+    "destination",
     "document_pane",
     "head",
     "header",

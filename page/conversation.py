@@ -3,15 +3,17 @@
 Each gives the values of the page's parts: what the browser keeps, the turns before, the newest turn.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from corpus import TiaoliError, load_plan
 from page.document import ask_button
 from page.history import kept, turns_of
+from page.interruptible import interruptible
 from page.labels import both
 from page.suggest import suggestions
-from page.turn import failure, turn
-from qa import Answer, ask
+from page.turn import failure, turn, waiting
+from qa import Answer, ask_stream
 
 
 class Shown(NamedTuple):
@@ -22,28 +24,37 @@ class Shown(NamedTuple):
     newest: str
 
 
-def asked(question: str, memory: Any) -> Shown:
-    """`question` answered after the turns in `memory`; an error of ours is said in the conversation, which goes on."""
+def asked(question: str, memory: Any, worded: bool = True) -> Iterator[Shown]:
+    """`question` answered after the turns in `memory`; from a language model, if `worded`, sentence by sentence.
+
+    An error of ours is said in the conversation, which goes on.
+    """
     turns = turns_of(memory, load_plan())
+    shown = Shown(kept(turns, load_plan()), _all(turns), waiting(question))
     try:
-        answer = ask(question, history=turns)
+        for answer in interruptible(ask_stream(question, history=turns, model=None if worded else "")):
+            shown = _shown([*turns, answer]) if answer else shown
+            yield shown
     except TiaoliError as error:  # a damaged model or index
-        return Shown(kept(turns, load_plan()), _all(turns), failure(question, str(error)))
-    return _shown([*turns, answer])
+        yield Shown(kept(turns, load_plan()), _all(turns), failure(question, str(error)))
 
 
-def asked_again(memory: Any) -> Shown:
+def asked_again(memory: Any, worded: bool = True) -> Iterator[Shown]:
     """The last question asked anew, with the same turns before it."""
     turns = turns_of(memory, load_plan())
-    return asked(turns[-1].question, kept(turns[:-1], load_plan())) if turns else begun(memory)
+    if turns:
+        yield from asked(turns[-1].question, kept(turns[:-1], load_plan()), worded)
+    else:
+        yield cleared()
 
 
-def begun(memory: Any, question: str = "") -> Shown:
+def begun(memory: Any, question: str = "") -> Iterator[Shown]:
     """The conversation as it was left; with `question`, that of a link, asked unless it was the last."""
     turns = turns_of(memory, load_plan())
     if question and not (turns and turns[-1].question == question):
-        return asked(question, memory)
-    return _shown(turns) if turns else cleared()
+        yield from asked(question, memory)
+    else:
+        yield _shown(turns) if turns else cleared()
 
 
 def cleared() -> Shown:

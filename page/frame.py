@@ -29,6 +29,15 @@ def heading(name: str) -> str:
     return f"<h2>{both(name)}</h2>"
 
 
+def destination(model: str) -> str:
+    """Where questions go when a language model words the answers; makes ready what its first answer needs."""
+    from qa.llm.chat import destination as of  # here: nothing of it is imported without a model
+    from qa.llm.worded import get_ready
+
+    get_ready(model)
+    return of(model)
+
+
 def head() -> str:
     """The style and the script with its labels, for the head of the page: Gradio's `css` would rewrite the rules."""
     style, script = (files("page").joinpath(name).read_text("utf-8") for name in ("style.css", "script.js"))

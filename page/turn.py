@@ -6,6 +6,7 @@ Everything a person typed or a document holds is escaped here. What the buttons 
 import html
 import re
 from collections.abc import Sequence
+from itertools import chain, repeat
 from urllib.parse import quote
 
 from page.copies import as_json, as_markdown, as_text
@@ -29,6 +30,14 @@ def turn(answer: Answer, suggestions: Sequence[str] = ()) -> str:
     )
 
 
+def waiting(question: str) -> str:
+    """The question, while nothing has come of it yet."""
+    return (
+        f'<article class="turn waiting"><h3 class="asked">{html.escape(question)}</h3>'
+        f'<div class="said"><p class="by">{both("working")}</p></div></article>'
+    )
+
+
 def failure(question: str, message: str) -> str:
     """The question and what went wrong, for the person who asked."""
     return (
@@ -43,21 +52,41 @@ def confidence_in_words(confidence: float) -> str:
 
 
 def _answered(answer: Answer) -> str:
-    numbered = list(enumerate(answer.citations, 1))
-    lead = html.escape(answer.text.split("\n")[0]) if answer.short else both("evidence")
-    marks = "".join(_mark(number, citation) for number, citation in numbered)
+    numbered = enumerate(answer.citations, 1)
     cited = "".join(f'<li class="n{number}">{_clause(one, number, answer)}</li>' for number, one in numbered)
-    return f'<p class="lead">{lead} {marks}</p><ol class="citations" {named("evidence")}>{cited}</ol>'
+    lead = _worded(answer) if answer.sentences else _extracted(answer)
+    return f'{lead}<ol class="citations" {named("evidence")}>{cited}</ol>'
+
+
+def _extracted(answer: Answer) -> str:
+    """The short words, or that there is evidence, with a mark for each citation."""
+    lead = html.escape(answer.text.split("\n")[0]) if answer.short else both("evidence")
+    marks = "".join(_mark(number, citation) for number, citation in enumerate(answer.citations, 1))
+    return f'<p class="lead">{lead} {marks}</p>'
+
+
+def _worded(answer: Answer) -> str:
+    """A language model's sentences, each with the marks of the clauses that say it, and whose words they are."""
+    model = html.escape(answer.cost.model if answer.cost else "")
+    said = ""
+    for sentence in answer.sentences:
+        cited = ((n, answer.citations[n - 1]) for n in sentence.citations if 0 < n <= len(answer.citations))
+        marks = "".join(_mark(number, citation) for number, citation in cited)
+        said += f'<p class="lead">{html.escape(sentence.text)} {marks}</p>'
+    return f'{said}<p class="by">{both("by_model")} {model}</p>'
 
 
 def _refused(answer: Answer) -> str:
     said = answer.text.split("\n")
     lines = said[:-1] if answer.nearest else said  # the last line quotes the nearest clause, which is shown below
-    told = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    told = "".join(
+        f'<p class="{kind}">{html.escape(line)}</p>'
+        for kind, line in zip(chain(["no"], repeat("more")), lines, strict=False)
+    )
     nearest = ""
     if answer.nearest:
         nearest = f'<div class="nearest"><p>{both("nearest")}</p>{_clause(answer.nearest, 0, answer)}</div>'
-    return f'<p class="no">{both("not_in_document")}</p>{told}{nearest}'
+    return f"{told}{nearest}"
 
 
 def _mark(number: int, citation: Citation) -> str:

@@ -59,17 +59,23 @@ def ask_stream(
         return
     index = index or open_shipped()
     typed = in_full(typed, asked, index)
-    if model and asked and not typed.completed:
+    found, reading, decision = _judged(typed, index, reader, k)
+    if model and asked and not typed.completed and not decision.answers:
         typed = _completed(typed, asked, model)
+        found, reading, decision = _judged(typed, index, reader, k)
     language = language or typed.language
-    found = find(index, typed.text, reader=reader)
-    reading = read(found, index.words, k) if found.hits else None
-    decision = decide(found, reading, index)
     if reading is None or not decision.answers:
         yield _refusal(question, typed, language, decision, found, index)
         return
     answer = _answer(question, typed, language, decision, found, reading)
     yield from _worded(answer, typed.text, found, reading, index, model) if model else (answer,)
+
+
+def _judged(typed: Typed, index: Index, reader: bool, k: int) -> tuple[Found, Reading | None, Decision]:
+    """What is found, what of it answers, and whether it does."""
+    found = find(index, typed.text, reader=reader)
+    reading = read(found, index.words, k) if found.hits else None
+    return found, reading, decide(found, reading, index)
 
 
 def _worded(

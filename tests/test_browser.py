@@ -12,6 +12,8 @@ import time
 import pytest
 
 from tests.attacks import ATTACKS
+from tests.qa.llm.scripted import says, slowly
+from tests.qa.llm.scripted import server as scripted
 
 playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
@@ -115,7 +117,7 @@ def put(page, question):
 
 
 def newest(page):
-    return page.locator("#newest .turn")
+    return page.locator("#newest .turn:not(.waiting)")
 
 
 def at(page):
@@ -407,6 +409,66 @@ def test_a_login_is_asked_for_where_one_is_set(browser, shipped):
         page.close()
     finally:
         server.stop()
+
+
+GOOD = "长宁区将打造以轻奢设计消费为创新引领的直播经济集聚区。[task-06.2]\n"
+MORE = "长宁区发挥平台经济和轻奢设计创新产业双引领的特色。[task-06.2]\n"
+ASKED = "哪个区打造轻奢设计消费的直播经济集聚区？"
+
+
+@pytest.fixture
+def with_model(opened, shipped):
+    """A page whose answers a scripted model words."""
+    running = []
+
+    def open_with(*replies):
+        model = scripted(*replies)
+        running.append(model)
+        address = f"http://127.0.0.1:{model.__enter__().server_address[1]}/v1"
+        server = Server(free_port(), TIAOLI_RATE="0", TIAOLI_LLM="openai:scripted", OPENAI_BASE_URL=address)
+        running.append(server)
+        return opened(address=server.address)
+
+    yield open_with
+    for one in reversed(running):
+        one.stop() if isinstance(one, Server) else one.__exit__(None, None, None)
+
+
+def test_a_models_sentences_come_one_by_one_with_their_marks(with_model):
+    page = with_model(slowly(GOOD + MORE, 1.0))
+    expect(page.locator("#worded")).to_contain_text("openai:scripted → 127.0.0.1:")
+    put(page, ASKED)
+    expect(newest(page).locator(".lead")).to_have_count(1)
+    expect(newest(page).locator(".lead")).to_have_count(2, timeout=10_000)
+    expect(newest(page).locator(".lead .mark").last).to_have_text("[1]")
+    expect(newest(page).locator(".by")).to_contain_text("由语言模型措辞，逐句核对过：")
+    newest(page).locator(".lead .mark").last.click()
+    expect(at(page)).to_have_attribute("data-clause", "shanghai-livestream-2024#task-06.2")
+
+
+def test_a_sentence_that_does_not_fit_is_not_shown_as_an_answer(with_model):
+    page = with_model(says(GOOD.replace("长宁区", "徐汇区")))
+    put(page, ASKED)
+    expect(newest(page).locator(".lead")).to_contain_text("长宁区")
+    expect(newest(page).locator(".lead")).not_to_contain_text("徐汇区")
+    expect(newest(page).locator(".warning").last).to_contain_text("未采用")
+
+
+def test_without_the_model_the_answer_is_extracted(with_model):
+    page = with_model(says(GOOD))
+    page.locator("#worded input").uncheck()
+    put(page, ASKED)
+    expect(newest(page).locator(".lead")).to_contain_text("长宁区")
+    expect(newest(page).locator(".by")).to_have_count(0)
+
+
+def test_stop_ends_a_model_that_does_not(with_model):
+    page = with_model(slowly(GOOD + "\n" * 60, 1.0), says(""))
+    put(page, ASKED)
+    expect(newest(page).locator(".by")).to_be_visible()
+    page.locator('[data-press="stop"]').click()
+    put(page, "徐汇区有什么直播政策？")
+    expect(newest(page)).to_have_class("turn refused")
 
 
 LINES = [

@@ -17,7 +17,7 @@ from prompts import Messages
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-Trouble = Literal["key", "unknown", "unreachable", "slow", "busy", "context", "failed", "long", "name"]
+Trouble = Literal["key", "unknown", "unreachable", "slow", "busy", "context", "failed", "long", "name", "cut"]
 # A dead server is given up after this; a large model on a small machine may think as long before its first word.
 _SILENCE = 60.0
 # In all: nobody reads on after two minutes, and a stream without end must end.
@@ -26,7 +26,9 @@ _LONGEST = 120.0
 _MOST_CHARACTERS = 8000
 # Tries after the first, with the client's own growing pauses: enough for a server that is restarting or busy.
 _RETRIES = 2
-_OPENAI = "openai"
+_OPENAI, _STOPPED = "openai", "stop"
+# Where providers say why a stream ended.
+_ENDS = ("finish_reason", "stop_reason", "done_reason")
 
 
 class ModelTrouble(Exception):
@@ -62,7 +64,7 @@ class Chat:
 
     def stream(self, messages: Messages) -> Iterator[str]:
         """The model's words as they come. Raises ModelTrouble, also in the middle; closing it closes the connection."""
-        started, length = time.monotonic(), 0
+        started, length, ending = time.monotonic(), 0, ""
         try:
             for chunk in self.model.stream([("system", messages.system), ("human", messages.user)]):
                 self.usage.add(chunk)
@@ -70,11 +72,16 @@ class Chat:
                 length += len(text)
                 if length > _MOST_CHARACTERS or time.monotonic() - started > _LONGEST:
                     raise ModelTrouble("long")
+                told = chunk.response_metadata
+                ending = next((str(told[name]) for name in _ENDS if told.get(name)), ending)
                 yield text
         except (ModelTrouble, GeneratorExit):
             raise
         except Exception as error:  # every provider has errors of its own
             raise _trouble(error) from error
+        # A connection that drops looks like an end; a whole answer says that it stopped by itself.
+        if ending != _STOPPED and self.name.startswith(f"{_OPENAI}:"):
+            raise ModelTrouble("cut", ending)
 
     def say(self, messages: Messages) -> str:
         """All that the model says. Raises ModelTrouble."""

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
-_IDS = re.compile(r"[\[【]([^\[\]【】]{1,200})[\]】]")
+# Brackets with clause ids in them (task-06.2), and whatever stands in brackets at the end of a sentence.
+_ID = r"[\w#/-]+\.\d+"
+_LIST = rf"[\[【]\s*{_ID}(?:[,，、;；\s]+{_ID})*\s*[\]】]"
+_IDS = re.compile(rf"{_LIST}|[\[【][^\[\]【】]{{1,200}}[\]】](?=\s*(?:[\[【][^\[\]【】]{{1,200}}[\]】]\s*)*[。.]?\s*$)")
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.)、](?!\d))\s*")
 _PARTS = re.compile(r"[,，、;；\s]+")
 # The end of a claim inside a line: brackets (and a full stop), with a new sentence after them.
-_NEXT = re.compile(r"((?:[\[【][^\[\]【】]{1,200}[\]】]\s*)+[。.]?)(?=\s*[^\s\[【。.,，;；])")
+_NEXT = re.compile(rf"((?:{_LIST}\s*)+[。.]?)(?=\s*[^\s\[【。.,，;；])")
 _FENCE = re.compile(r"^\s*```\w*\s*$")
 
 
@@ -80,7 +83,7 @@ def _from_json(text: str) -> Iterator[Claim]:
 
 
 def _from_line(line: str) -> Claim | None:
-    ids = [id for group in _IDS.findall(line) for id in _PARTS.split(group.strip()) if id]
+    ids = [id for group in _IDS.findall(line) for id in _PARTS.split(group[1:-1].strip()) if id]
     text = _IDS.sub("", _BULLET.sub("", line))
     text = re.sub(r"\s+([。.,，;；!！?？])", r"\1", " ".join(text.split()))
     return Claim(text, tuple(dict.fromkeys(ids))) if any(map(str.isalnum, text)) else None

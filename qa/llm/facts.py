@@ -100,7 +100,7 @@ def places(text: str) -> set[str]:
     {"长宁"}
     """
     found = {place.stem or place.name for _, _, place in places_in(text)}
-    for word in re.findall(r"\b[A-Z][a-z']+\b", text):
+    for word in re.findall(r"(?<![A-Za-z])[A-Z][a-z']+", text):
         named = places_by_pinyin().get(word.replace("'", "").lower(), ())
         found |= {f"~{word.replace(chr(39), '').lower()}"} if named else set()
     return found
@@ -119,10 +119,15 @@ def english_names(text: str) -> Iterator[str]:
 
     Example: "Alibaba and Meituan lead it. Platforms follow" -> Alibaba, Meituan
     """
-    for match in re.finditer(r"\b[A-Z][a-z]{2,}\b", text):
+    for match in re.finditer(r"(?<![A-Za-z])[A-Z][a-z]{2,}(?![A-Za-z])", text):
         begins = not text[: match.start()].rstrip() or text[: match.start()].rstrip()[-1] in ".!?:。"
-        if match.group() not in month_name and (not begins or match.group().lower() not in _english_words()):
+        if match.group() not in month_name and not (begins and _is_common(match.group().lower())):
             yield match.group()
+
+
+def _is_common(word: str) -> bool:
+    """Whether an English dictionary would have the word, plain or inflected."""
+    return any(form in _english_words() for form in (word, word[:-1], word[:-2], word[:-3], f"{word[:-3]}e"))
 
 
 @cache

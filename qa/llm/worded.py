@@ -5,6 +5,7 @@ The extracted answer stands wherever the model gives nothing that holds.
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from corpus import Clause, Unit
@@ -16,6 +17,7 @@ from qa.cite import cite
 from qa.find import Found
 from qa.llm.chat import Chat, ModelTrouble, open_chat
 from qa.llm.check import Clauses, Given
+from qa.llm.facts import chinese_names, english_names
 from qa.llm.write import Draft, Kept, Writer
 from qa.read import Reading
 
@@ -41,6 +43,14 @@ def worded(answer: Answer, question: str, found: Found, reading: Reading, index:
         if draft.kept:
             yield _answer(answer, draft, chat)
     yield _whole(answer, draft, chat)
+
+
+def get_ready(model: str) -> None:
+    """Loads what the first answer would wait three seconds for: the model's client, the dictionaries of the checks."""
+    with suppress(ModelTrouble):
+        open_chat(model)
+    for names, text in ((english_names, "Ready."), (chinese_names, "就绪")):
+        list(names(text))
 
 
 def _checker() -> Chat | None:
@@ -122,5 +132,5 @@ def _left_out(draft: Draft, model: str, language: Language) -> Iterator[str]:
 
 
 def _told(trouble: ModelTrouble, model: str, language: Language, broken: bool = False) -> str:
-    name = "llm_broken" if broken and trouble.kind != "long" else f"llm_{trouble.kind}"
+    name = "llm_broken" if broken and trouble.kind != "long" else f"llm_{trouble.kind}"  # the first says what is kept
     return wording(language).say(name, model=model, detail=trouble.detail)

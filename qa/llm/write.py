@@ -70,8 +70,9 @@ class Writer:
         """Sends back what did not fit, with the reasons; keeps what then fits."""
         mended = list(claims(self.chat.stream(self._faults(faulty))))
         fits = 0
-        for claim in mended[: len(faulty)]:
-            if self._refuses(claim) or self._take(claim, draft):
+        known = {kept.text for kept in draft.kept}
+        for claim in mended[: 2 * len(faulty)]:  # some models repeat what was right
+            if claim.text in known or self._refuses(claim) or self._take(claim, draft):
                 continue
             fits += 1
             yield self._timed(draft)

@@ -58,11 +58,11 @@ def test_in_a_question(shipped, attack):
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_in_the_history(shipped, plan, attack):
-    memory = asked("主播租房有没有支持？", None).kept
+    memory = next(asked("主播租房有没有支持？", None)).kept
     memory["turns"][0]["text"] = memory["turns"][0]["question"] = attack
     memory["turns"][0]["citations"][0] |= dict.fromkeys(("quote", "label", "raw", "clause_id"), attack)
     memory["turns"][0]["warnings"] = [attack]
-    assert_only_ours(begun(memory).newest, attack)
+    assert_only_ours(next(begun(memory)).newest, attack)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
