@@ -60,6 +60,9 @@ def _ask_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--after", action="append", default=[], metavar="QUESTION",
         help="a question asked before, which this one may lean on; may be given again",
     )  # fmt: skip
+    ask.add_argument(
+        "--model", metavar="NAME", help="language model that words the answer, for example openai:qwen3-8b"
+    )
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     ask.set_defaults(run=_ask)
 
@@ -99,6 +102,7 @@ def _evaluate_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     evaluate.add_argument("--index", metavar="FOLDER", help="ask this index instead of the shipped plan's")
     evaluate.add_argument("--articles", metavar="FILE", help="FILE asks about these articles (JSON lines: name, text)")
     evaluate.add_argument("--peers", action="store_true", help="measure other ways to search beside ours (minutes)")
+    evaluate.add_argument("--model", metavar="NAME", default="", help="language model that words the answers")
     evaluate.add_argument("--misses", action="store_true", help="also list every question that went wrong")
     evaluate.add_argument("--out", metavar="FOLDER", default="runs", help="where runs are kept (default: runs)")
     evaluate.set_defaults(run=_evaluate)
@@ -121,7 +125,10 @@ def _ask(options: argparse.Namespace) -> int:
     from qa import ask
 
     index = Index.open(options.index) if options.index else None
-    answer = ask(options.question, index=index, language=options.language, k=options.k, history=options.after)
+    answer = ask(
+        options.question, index=index, language=options.language, k=options.k, history=options.after,
+        model=options.model,
+    )  # fmt: skip
     if options.json:
         _json(answer.to_dict())
         return 0
@@ -214,8 +221,9 @@ def _evaluated(file: Path, options: argparse.Namespace) -> "Run":
 
     index, articles = (Path(given) if given else None for given in (options.index, options.articles))
     return evaluate_file(
-        file, Path(options.out), index=index, articles=articles, split=options.split, against=options.peers
-    )
+        file, Path(options.out), index=index, articles=articles, split=options.split, against=options.peers,
+        model=options.model,
+    )  # fmt: skip
 
 
 def _lines(lines: Iterable[str]) -> None:

@@ -74,7 +74,7 @@ def _program() -> str:
     files = (file for folder in _PROGRAM for file in sorted((_ROOT / folder).rglob("*")) if file.is_file())
     found = hashlib.sha256()
     for file in files:
-        if file.suffix in {".py", ".json", ".toml"}:
+        if file.suffix in {".py", ".json", ".toml", ".txt"}:
             found.update(file.read_bytes())
     return found.hexdigest()
 

@@ -16,13 +16,14 @@ MEANS = (
     "right", "right unit cited first", "refused when it should", "wrongly refused", "refusal precision",
     "unit hit@1", "unit hit@5", "unit MRR", "unit nDCG@10", "clause hit@1", "clause hit@5", "clause MRR",
     "clause nDCG@10", "citation precision", "citation recall", "citation F1", "quotes exact", "keywords said",
-    "short exact match", "short F1",
+    "short exact match", "short F1", "sentences left out",
 )  # fmt: skip
 # What a person gets: what a reader looks for first, and what a change must not make worse unawares.
 FIRST = MEANS[:4]
 # Of these figures less is better.
 LESS_IS_BETTER = frozenset({
     "wrongly refused", "area under risk", "Brier", "calibration error", "seconds, median", "seconds, 95 %",
+    "sentences left out", "seconds to the first sentence, median", "tokens, median",
 })  # fmt: skip
 
 
@@ -81,6 +82,10 @@ def _figures(group: str, language: str, rows: list[Row], calibrated: bool) -> li
         "seconds, median": (len(rows), lambda at: float(np.percentile(seconds[at], 50))),
         "seconds, 95 %": (len(rows), lambda at: float(np.percentile(seconds[at], 95))),
     }
+    first = np.array([row.given.first_sentence for row in rows if row.given.first_sentence is not None])
+    tokens = np.array([row.given.tokens for row in rows if row.given.tokens is not None])
+    whole["seconds to the first sentence, median"] = (len(first), lambda at: float(np.median(first[at])))
+    whole["tokens, median"] = (len(tokens), lambda at: float(np.median(tokens[at])))
     if not calibrated:
         del whole["Brier"], whole["calibration error"]
     measured = (_figure(name, group, language, count, of) for name, (count, of) in whole.items() if count)

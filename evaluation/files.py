@@ -20,10 +20,11 @@ from index import Index, load_encoder, open_shipped
 
 def evaluate_file(
     path: Path, folder: Path, *, index: Path | None = None, articles: Path | None = None, split: Split | None = None,
-    against: bool = False,
+    against: bool = False, model: str = "",
 ) -> Run:  # fmt: skip
     """The run of a question file: JSON lines about the shipped plan, or the one in `index`; a SQuAD-style JSON file; or
-    question-to-article JSON lines with their `articles`. With `against`, peers answer the same questions.
+    question-to-article JSON lines with their `articles`. With `against`, peers answer the same questions;
+    with `model`, a language model words ours.
 
     What is answered is kept in `folder` while it runs, so a run cut short goes on. Raises QuestionSetError.
     """
@@ -34,8 +35,8 @@ def evaluate_file(
         if not trial.questions:
             raise QuestionSetError(f"{path} has no {split} questions.")
         parts.mkdir(parents=True, exist_ok=True)
-        about = {**describe(searched), "split": split or "all"}
-        systems: list[System] = [Ours(searched, plan.raw.text if plan else None)]
+        about = {**describe(searched), "split": split or "all", **({"model": model} if model else {})}
+        systems: list[System] = [Ours(searched, plan.raw.text if plan else None, model=model)]
         systems += peers(plan, trial.units, searched.encoder) if against else ()
         first, *others = (
             evaluate_on(system, trial, name=path.stem, about=about, part=parts / _part(number, system))

@@ -15,17 +15,23 @@ from qa.tidy import tidy
 
 @dataclass(frozen=True)
 class Ours:
-    """ask() over `index`. `source` is the document as received; with it, raw citations are held to it."""
+    """ask() over `index`. `source` is the document as received; with it, raw citations are held to it.
+
+    `model` words the answers; "" lets them be extracted, whatever the environment names.
+    """
 
     index: Index
     source: str | None = None
     name: str = "Tiaoli"
     is_calibrated: bool = True
+    model: str = ""
 
     def answer(self, question: Question) -> Given:
         """The answer with the ten best units and clauses of the search behind it, which is not counted in `seconds`."""
         start = time.perf_counter()
-        answer = ask(question.question, index=self.index, language=question.language, history=question.history)
+        answer = ask(
+            question.question, index=self.index, language=question.language, history=question.history, model=self.model
+        )
         seconds = time.perf_counter() - start
         typed = tidy(answer.read_as or question.question)
         hits = () if typed.trouble else find(self.index, typed.text, DEPTH).hits[:DEPTH]
@@ -39,6 +45,10 @@ class Ours:
             units=tuple(hit.unit.id for hit in hits),
             clauses=_clauses(hits),
             seconds=seconds,
+            worded=len(answer.sentences),
+            left_out=answer.cost.left_out if answer.cost else 0,
+            tokens=_tokens(answer),
+            first_sentence=answer.cost.first_sentence if answer.cost else None,
         )
 
     @cached_property
@@ -65,3 +75,8 @@ def _clauses(hits: tuple[Hit, ...]) -> tuple[str, ...]:
         (hit.score - hit.ranked[0].score + one.score, name_of(one.clause.id)) for hit in hits for one in hit.ranked
     ]
     return tuple(name for _, name in sorted(ranked, key=lambda pair: -pair[0])[:DEPTH])
+
+
+def _tokens(answer: Answer) -> int | None:
+    cost = answer.cost
+    return None if cost is None or cost.tokens_read is None else cost.tokens_read + (cost.tokens_written or 0)

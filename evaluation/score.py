@@ -21,7 +21,8 @@ class Given:
 
     `cited` is what the answer stands on, `units` and `clauses` are the ten best of the search behind it; all best
     first. `exact` says that every quote is verbatim in its clause and, as received, in the source. `seconds` is the
-    time to the answer.
+    time to the answer. Of a language model: `worded` are its sentences that hold, `left_out` those that did not,
+    `tokens` all it read and wrote (None: not told), `first_sentence` the seconds to the first that holds.
     """
 
     answered: bool
@@ -33,6 +34,10 @@ class Given:
     units: tuple[str, ...]
     clauses: tuple[str, ...]
     seconds: float
+    worded: int = 0
+    left_out: int = 0
+    tokens: int | None = None
+    first_sentence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ def score(question: Question, given: Given) -> dict[str, float]:
         found["refused when it should"] = float(not given.answered)
     if given.answered:
         found["quotes exact"] = float(given.exact)
+    if sentences := given.worded + given.left_out:
+        found["sentences left out"] = given.left_out / sentences
     return found
 
 

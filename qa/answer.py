@@ -42,7 +42,7 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What a language model took: tokens read and written (None: it did not say), seconds to the first checked sentence
-    (None: there was none) and in all.
+    (None: there was none) and in all; `left_out` counts its sentences that did not fit.
     """
 
     model: str
@@ -50,6 +50,7 @@ class Cost:
     tokens_written: int | None
     first_sentence: float | None
     seconds: float
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,10 @@ def ask(
     `language` is the answer's (default: the question's); `history` holds the questions asked before, or their answers,
     first to last: a follow-up ("and in Songjiang?") is completed from them. Without `reader` the clauses found are not
     read again: a tenth of the time, and less exact. With `model`, a language model's name ("openai:qwen3-8b"; default:
-    TIAOLI_LLM, "" for none), it words the answer, and every sentence is held to its clauses; where it fails, the
-    extracted answer stands and a warning says why. Never raises for anything a person may type: what cannot be read
-    gets an Answer that says so. Raises TiaoliError where the index or the encoder is missing or damaged, or for a
-    language it does not speak.
+    TIAOLI_LLM, "" for none), it words the answer, and every sentence is held to its clauses, of which there may then be
+    more than `k`; where it fails, the extracted answer stands and a warning says why. Never raises for anything a
+    person may type: what cannot be read gets an Answer that says so. Raises TiaoliError where the index or the encoder
+    is missing or damaged, or for a language it does not speak.
     """
     *_, answer = ask_stream(
         question, index=index, language=language, k=k, history=history, reader=reader, model=model

@@ -99,8 +99,13 @@ def _answer(answer: Answer, draft: Draft, chat: Chat) -> Answer:
         ),
         mode="llm",
         sentences=sentences,
-        cost=Cost(chat.name, chat.usage.read, chat.usage.written, draft.first, draft.seconds),
+        cost=_cost(draft, chat),
     )
+
+
+def _cost(draft: Draft, chat: Chat) -> Cost:
+    usage = chat.usage
+    return Cost(chat.name, usage.read, usage.written, draft.first, draft.seconds, len(draft.dropped))
 
 
 def _sentence(kept: Kept, places: dict[str, int]) -> Sentence:
@@ -113,10 +118,9 @@ def _whole(answer: Answer, draft: Draft, chat: Chat) -> Answer:
     if draft.kept:
         made = _answer(answer, draft, chat)
         return replace(made, warnings=(*made.warnings, *told))
-    cost = Cost(chat.name, chat.usage.read, chat.usage.written, None, draft.seconds)
     # A model that read the same clauses found nothing in them: one of the two is wrong.
     confidence = max(0.5, answer.confidence / 2) if draft.refused else answer.confidence
-    return replace(answer, confidence=round(confidence, 4), warnings=(*answer.warnings, *told), cost=cost)
+    return replace(answer, confidence=round(confidence, 4), warnings=(*answer.warnings, *told), cost=_cost(draft, chat))
 
 
 def _left_out(draft: Draft, model: str, language: Language) -> Iterator[str]:

@@ -101,10 +101,19 @@ def test_refusals_promise_nothing(rows):
 
 
 def test_every_mean_is_something_an_answer_is_scored_by(question, answer, row):
-    full = row(question(clauses=("u1.1",), short=("五百元",)), answer()).values
+    full = row(question(clauses=("u1.1",), short=("五百元",)), answer(worded=1)).values
     unsaid = row(question(units=()), answer()).values
     assert sorted(MEANS) == sorted({*full, *unsaid, "refusal precision"})
 
 
-def test_less_is_better_of_figures_there_are(rows):
-    assert {figure.name for figure in figures(rows)} >= LESS_IS_BETTER
+def test_less_is_better_of_figures_there_are(rows, question, answer, row):
+    worded = row(question(), answer(worded=1, left_out=1, tokens=9, first_sentence=0.1))
+    assert {figure.name for figure in figures([*rows, worded])} >= LESS_IS_BETTER
+
+
+def test_a_model_s_sentences_are_counted(question, answer, row):
+    worded = row(question(), answer(worded=3, left_out=1, tokens=900, first_sentence=0.5))
+    found = {figure.name: figure.value for figure in figures([worded])}
+    assert found["sentences left out"] == 0.25
+    assert found["tokens, median"] == 900
+    assert found["seconds to the first sentence, median"] == 0.5

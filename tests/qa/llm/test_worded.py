@@ -223,6 +223,28 @@ def test_a_follow_up_is_completed_by_the_model_only_from_what_was_asked(asked):
     assert answer.read_as is None or "徐汇" not in answer.read_as
 
 
+def test_an_evaluation_tells_what_was_left_out_and_what_it_took(monkeypatch, shipped):
+    from evaluation import Question, evaluate
+    from evaluation.evaluate import evaluate_on
+    from evaluation.ours import Ours
+    from evaluation.trials import Trial
+
+    question = Question.from_dict({"id": "1", "question": QUESTION, "units": ["task-06"], "clauses": ["task-06.2"]})
+    with server(says(f"{GOOD}\n徐汇区打造集聚区。[task-06.2]")) as running:
+        monkeypatch.setenv("OPENAI_BASE_URL", f"http://127.0.0.1:{running.server_address[1]}/v1")
+        monkeypatch.setenv("OPENAI_API_KEY", "k")
+        trial = Trial(shipped.units, (question,))
+        run = evaluate_on(Ours(shipped, model=MODEL), trial, name="q", about={})
+        found = {figure.name: figure.value for figure in run.figures}
+        assert (found["sentences left out"], found["tokens, median"]) == (0.5, 1920.0)
+        assert found["seconds to the first sentence, median"] > 0
+        calls = len(running.calls)
+        monkeypatch.setenv("TIAOLI_LLM", MODEL)
+        plain = evaluate([question], shipped)
+        assert len(running.calls) == calls  # an evaluation asks a model only where it is told to
+    assert "tokens, median" not in {figure.name for figure in plain.figures}
+
+
 def test_without_a_model_nothing_of_it_is_imported():
     names = "[m for m in sys.modules if m.startswith(('qa.llm', 'langchain', 'openai'))]"
     code = f"import sys; from qa import ask; ask('哪个区牵头？'); print({names})"
