@@ -114,10 +114,7 @@ def _evaluation() -> None:
     import gradio
 
     def run(name: str, lines: str, progress: gradio.Progress = gradio.Progress()) -> str:  # noqa: B008
-        try:
-            return run_set(name, lines, lambda done, of: progress((done, of), unit="questions"))
-        except TiaoliError as error:
-            raise gradio.Error(str(error)) from error
+        return run_set(name, lines, lambda done, of: progress((done, of), unit="questions"))
 
     _html(heading("question_set"))
     name = gradio.Dropdown(list(question_sets()), label="题集 Question set", show_label=False, elem_id="set")
@@ -127,7 +124,7 @@ def _evaluation() -> None:
     hidden = gradio.Button("run", visible="hidden", elem_id="do-run")
     report = _html("", elem_id="report", min_height=80)
     # One at a time, or runs would keep those who ask waiting.
-    hidden.click(run, [name, lines], [report], api_visibility="private", concurrency_limit=1)
+    hidden.click(_told(run), [name, lines], [report], api_visibility="private", concurrency_limit=1)
 
 
 def _told(tool: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,14 +12,17 @@ def clause_pieces(plan: Plan) -> Iterator[tuple[Unit, Clause, tuple[str | Edit, 
     waiting = deque(Alignment(plan.raw.text, plan.edits).pieces())
     for unit in plan.units:
         for clause in unit.clauses:
-            pieces: list[str | Edit] = []
-            while waiting and waiting[0][0] < clause.raw_end:
-                at, piece = waiting.popleft()
-                if isinstance(piece, str):
-                    end = at + len(piece)
-                    if end > clause.raw_end:  # blank space between clauses goes with the next and is cut there
-                        waiting.appendleft((clause.raw_end, piece[clause.raw_end - at :]))
-                    piece = piece[max(clause.raw_start - at, 0) : clause.raw_end - at]
-                if piece:
-                    pieces.append(piece)
-            yield unit, clause, tuple(pieces)
+            taken(waiting, clause.raw_start)  # the blank space between clauses
+            yield unit, clause, tuple(taken(waiting, clause.raw_end))
+
+
+def taken(waiting: deque[tuple[int, str | Edit]], end: int) -> list[str | Edit]:
+    """The pieces that begin before raw place `end`, taken from `waiting`; a stretch across it is cut there."""
+    found: list[str | Edit] = []
+    while waiting and waiting[0][0] < end:
+        at, piece = waiting.popleft()
+        if isinstance(piece, str) and at + len(piece) > end:
+            waiting.appendleft((end, piece[end - at :]))
+            piece = piece[: end - at]
+        found.append(piece)
+    return found

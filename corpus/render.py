@@ -10,6 +10,7 @@ from importlib.resources import files
 from string import Template
 
 from corpus.alignment import Alignment
+from corpus.pieces import taken
 from corpus.plan import Edit, Plan, Unit
 
 _SAID = {"certain": "确定 certain", "likely": "较可能 likely", "doubtful": "存疑 doubtful"}
@@ -69,14 +70,7 @@ def _by_unit(plan: Plan) -> Iterator[tuple[Unit, list[str | Edit]]]:
     units = [unit for unit in plan.units if unit.clauses]
     ends = [*(unit.clauses[0].raw_start for unit in units[1:]), len(plan.raw.text)]
     for unit, end in zip(units, ends, strict=True):
-        of_unit: list[str | Edit] = []
-        while pieces and pieces[0][0] < end:
-            at, piece = pieces.popleft()
-            if isinstance(piece, str) and at + len(piece) > end:
-                pieces.appendleft((end, piece[end - at :]))
-                piece = piece[: end - at]
-            of_unit.append(piece)
-        yield unit, of_unit
+        yield unit, taken(pieces, end)
 
 
 def _section(unit: Unit, pieces: list[str | Edit]) -> str:

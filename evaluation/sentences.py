@@ -20,11 +20,13 @@ from statistics import median
 
 import numpy as np
 
+from evaluation.ours import name_of
 from evaluation.table import markdown
 from index import Encoder, Index, open_shipped
 from index.encoder import Kind
 from index.onnx_encoder import Floats
 from qa.llm.check import Clauses, Given
+from qa.llm.worded import subject
 
 # Places, makes and names that the plan does not have.
 _PLACES = {"zh": ("徐汇区", "浦东新区", "嘉定区"), "en": ("Xuhui", "Pudong", "Jiading")}
@@ -129,11 +131,11 @@ def _put(text: str, match: re.Match[str], other: str) -> str:
 
 def clauses_for(sentence: Sentence, index: Index, encoder: Encoder) -> Clauses:
     """The clauses a model would have had: those of the sentence's unit and of the two units nearest to it."""
-    own, first = sentence.clause.rpartition(".")[0], index.units[0]
+    own = sentence.clause.rpartition(".")[0]
     near = [hit.unit.id for hit in index.search(sentence.text, 3, reader=False)]
     units = [unit for unit in index.units if unit.id in {own, *near}]
-    given = [Given(clause.id.rpartition("#")[2], unit, clause) for unit in units for clause in unit.clauses]
-    return Clauses(given, encoder, f"{first.title} {first.english_title or ''}")
+    given = [Given(name_of(clause.id), unit, clause) for unit in units for clause in unit.clauses]
+    return Clauses(given, encoder, subject(index))
 
 
 class Remembering:

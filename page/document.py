@@ -9,7 +9,7 @@ from itertools import groupby
 
 from corpus import Clause, Edit, Plan, Unit, clause_pieces
 from index.words import language_of
-from page.labels import both, named
+from page.labels import both, in_both, named
 
 _VIEWS = ("clean", "raw", "both")
 
@@ -48,13 +48,12 @@ def _tools(plan: Plan) -> str:
 
 
 def _outlined(unit: Unit, examples: Sequence[str]) -> str:
-    name = html.escape(unit.title or unit.label)
-    english = html.escape(unit.english_title or unit.title or unit.label)
+    name = unit.title or unit.label
     number = f'<span class="number">{unit.number}</span> ' if unit.number else ""
     asked = "".join(ask_button(example) for example in examples)
     return (
         f'<li><a href="#u-{html.escape(unit.id, quote=True)}" class="place">{number}'
-        f'<span class="ui-zh" lang="zh">{name}</span><span class="ui-en" lang="en">{english}</span></a>{asked}</li>'
+        f"{in_both(name, unit.english_title or name)}</a>{asked}</li>"
     )
 
 
@@ -66,11 +65,7 @@ def ask_button(question: str) -> str:
 
 
 def _problems(plan: Plan) -> str:
-    told = "".join(
-        f'<li><span class="ui-zh" lang="zh">{html.escape(problem.zh)}</span>'
-        f'<span class="ui-en" lang="en">{html.escape(problem.en)}</span></li>'
-        for problem in plan.problems
-    )
+    told = "".join(f"<li>{in_both(problem.zh, problem.en)}</li>" for problem in plan.problems)
     return f'<ul class="problems">{told}</ul>' if told else ""
 
 

@@ -4,6 +4,7 @@
   const all = (what, within = document) => [...within.querySelectorAll(what)];
   const one = (what) => document.querySelector(what);
   const NARROW = matchMedia("(max-width: 860px)"); // as in style.css: no room for the document beside the answer
+  const clauseOf = (id) => all(".clause").find((each) => each.dataset.clause === id);
   let from = null; // what had the focus before the document came up
 
   // --- languages
@@ -49,7 +50,7 @@
   // --- the document
   function open(clause, number) {
     for (const marked of all(".clause.at")) marked.classList.remove("at");
-    const place = all(".clause").find((each) => each.dataset.clause === clause);
+    const place = clauseOf(clause);
     if (!place) return;
     for (const old of all(".clause")) old.classList.remove("n1", "n2", "n3");
     colour();
@@ -63,7 +64,7 @@
   // The clauses of the newest answer keep the colours of its marks.
   function colour() {
     for (const mark of all("#newest .mark")) {
-      all(".clause").find((each) => each.dataset.clause === mark.dataset.clause)?.classList.add(`n${mark.dataset.number}`);
+      clauseOf(mark.dataset.clause)?.classList.add(`n${mark.dataset.number}`);
     }
   }
 
@@ -232,7 +233,7 @@
   // Within the pane only: the page itself stays where the person is.
   function scrollPane(clause) {
     const pages = one(".pages");
-    const place = all(".clause").find((each) => each.dataset.clause === clause);
+    const place = clauseOf(clause);
     if (!pages || !place) return;
     const by = place.getBoundingClientRect().top - pages.getBoundingClientRect().top - pages.clientHeight / 3;
     pages.scrollBy({ top: by });

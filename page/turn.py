@@ -6,7 +6,6 @@ Everything a person typed or a document holds is escaped here. What the buttons 
 import html
 import re
 from collections.abc import Sequence
-from itertools import chain, repeat
 from urllib.parse import quote
 
 from page.copies import as_json, as_markdown, as_text
@@ -23,27 +22,23 @@ def turn(answer: Answer, suggestions: Sequence[str] = ()) -> str:
     kind = "answered" if answer.answered else "refused"
     body = _answered(answer) if answer.answered else _refused(answer)
     warnings = "".join(f'<p class="warning" role="note">{html.escape(warning)}</p>' for warning in answer.warnings)
-    return (
-        f'<article class="turn {kind}"><h3 class="asked">{html.escape(answer.question)}</h3>'
-        f'<div class="said" lang="{answer.language}">{body}{warnings}</div>{_next(suggestions)}{_taken_further(answer)}'
-        "</article>"
-    )
+    said = f'<div class="said" lang="{answer.language}">{body}{warnings}</div>'
+    return _article(kind, answer.question, f"{said}{_next(suggestions)}{_taken_further(answer)}")
 
 
 def waiting(question: str) -> str:
     """The question, while nothing has come of it yet."""
-    return (
-        f'<article class="turn waiting"><h3 class="asked">{html.escape(question)}</h3>'
-        f'<div class="said"><p class="by">{both("working")}</p></div></article>'
-    )
+    return _article("waiting", question, f'<div class="said"><p class="by">{both("working")}</p></div>')
 
 
 def failure(question: str, message: str) -> str:
     """The question and what went wrong, for the person who asked."""
-    return (
-        f'<article class="turn failed"><h3 class="asked">{html.escape(question)}</h3>'
-        f'<div class="said"><p class="warning" role="note">{html.escape(message)}</p></div></article>'
-    )
+    said = f'<div class="said"><p class="warning" role="note">{html.escape(message)}</p></div>'
+    return _article("failed", question, said)
+
+
+def _article(kind: str, question: str, said: str) -> str:
+    return f'<article class="turn {kind}"><h3 class="asked">{html.escape(question)}</h3>{said}</article>'
 
 
 def confidence_in_words(confidence: float) -> str:
@@ -79,10 +74,8 @@ def _worded(answer: Answer) -> str:
 def _refused(answer: Answer) -> str:
     said = answer.text.split("\n")
     lines = said[:-1] if answer.nearest else said  # the last line quotes the nearest clause, which is shown below
-    told = "".join(
-        f'<p class="{kind}">{html.escape(line)}</p>'
-        for kind, line in zip(chain(["no"], repeat("more")), lines, strict=False)
-    )
+    first, *more = map(html.escape, lines)
+    told = f'<p class="no">{first}</p>' + "".join(f"<p>{line}</p>" for line in more)
     nearest = ""
     if answer.nearest:
         nearest = f'<div class="nearest"><p>{both("nearest")}</p>{_clause(answer.nearest, 0, answer)}</div>'

@@ -4,7 +4,7 @@ import re
 
 from corpus.numbering import from_numeral
 
-_SCALES = {
+SCALES = {
     "": 1,
     "十": 10,
     "百": 100,
@@ -15,7 +15,7 @@ _SCALES = {
     "亿": 10**8,
     "万亿": 10**12,
 }
-_ENGLISH = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+ENGLISH_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _HANZI = "一二三四五六七八九十百千两零"
 _ZH_SUM = re.compile(rf"(\d[\d,]*(?:\.\d+)?|[{_HANZI}]+?)(万亿|千万|百万|亿|万|千|百|十)?(?:多|余)?元")
 _EN_SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(thousand|million|billion|trillion)? (?:yuan|rmb)")
@@ -24,8 +24,8 @@ _ZH_COUNT = re.compile(rf"(\d+|[{_HANZI}]+)(?:个|家|项|名|场|所)(?!人|别
 
 def sums(text: str) -> set[float]:
     """The sums of money that `text` states, in yuan. Example: "6000亿元" -> {600000000000.0}"""
-    found = {_value(match[1]) * _SCALES[match[2] or ""] for match in _ZH_SUM.finditer(text)}
-    found |= {_value(match[1]) * _ENGLISH[match[2] or ""] for match in _EN_SUM.finditer(text.lower())}
+    found = {_value(match[1]) * SCALES[match[2] or ""] for match in _ZH_SUM.finditer(text)}
+    found |= {_value(match[1]) * ENGLISH_SCALES[match[2] or ""] for match in _EN_SUM.finditer(text.lower())}
     return found - {0.0}
 
 

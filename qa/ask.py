@@ -17,7 +17,7 @@ from qa.in_full import in_full
 from qa.missing import words_missing
 from qa.read import Reading, read
 from qa.tidy import Typed, tidy
-from qa.word import in_language, word_answer, word_refusal
+from qa.word import in_language, word_answer, word_notices, word_refusal
 
 # Below this chance the nearest clause mostly has nothing to do with the question, and showing it would only puzzle: of
 # the dev questions refused, half of those the plan does answer lie above it, one in six of those off its topics.
@@ -123,7 +123,7 @@ def _answer(
         citations=tuple(
             cite(unit, clause, decision.confidence * share) for unit, clause, share in _shares(found, reading)
         ),
-        warnings=(*_of_typing(typed, language), *_notices(reading, language)),
+        warnings=(*_of_typing(typed, language), *word_notices((clause for _, clause in reading.cited), language)),
         read_as=typed.text if typed.completed else None,
     )
 
@@ -163,9 +163,3 @@ def _of_typing(typed: Typed, language: Language) -> tuple[str, ...]:
     say = wording(language).say
     cut = (say("cut", count=str(LONGEST)),) if typed.cut else ()
     return (*cut, say("read_as", question=typed.text)) if typed.completed else cut
-
-
-def _notices(reading: Reading, language: Language) -> tuple[str, ...]:
-    notices = dict.fromkeys(notice for _, clause in reading.cited for notice in clause.notices)
-    ordered = sorted(notices, key=lambda notice: notice.general)
-    return tuple(notice.zh if language == "zh" else notice.en for notice in ordered)

@@ -6,7 +6,7 @@ from corpus.gazetteer import places_in
 
 _UNITS = {"": 1, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -27,7 +27,7 @@ def in_english(short: str) -> str:
 def _day(short: str) -> str:
     if not (match := _DAY.fullmatch(short)) or not 1 <= int(match[2]) <= 12:
         return ""
-    return " ".join(filter(None, (match[3] and str(int(match[3])), _MONTHS[int(match[2]) - 1], match[1])))
+    return " ".join(filter(None, (match[3] and str(int(match[3])), MONTHS[int(match[2]) - 1], match[1])))
 
 
 def _years(short: str) -> str:

@@ -1,7 +1,7 @@
 """The answer's sentences, from the wording files and the clauses' own words. Composes nothing about the document."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from corpus import Clause, Unit
@@ -75,6 +75,13 @@ def body_of(clause: Clause) -> str:
     lines = clause.text.split("\n")
     headings = len(list(takewhile(lambda line: len(line) <= _HEADING and not _STOP.search(line), lines[:-1])))
     return "\n".join(lines[headings:])
+
+
+def word_notices(clauses: Iterable[Clause], language: Language) -> tuple[str, ...]:
+    """What a reader of the clauses must know, each once; what holds for every restored clause comes last."""
+    notices = dict.fromkeys(notice for clause in clauses for notice in clause.notices)
+    ordered = sorted(notices, key=lambda notice: notice.general)
+    return tuple(notice.zh if language == "zh" else notice.en for notice in ordered)
 
 
 def in_language(short: str, language: Language) -> str:

@@ -147,8 +147,8 @@ class Clauses:
         self.encoder, self.about = encoder, about
         texts = [text for one in given for text in (one.clause.text, one.clause.english or one.clause.text)]
         self.vectors = encoder.encode(texts, "passage").reshape(len(given), 2, -1)
-        self.words = [frozenset(map(stem, latin_words(normalise(one.text)))) for one in given]
         self.texts = [normalise(one.text) for one in given]
+        self.words = [frozenset(map(stem, latin_words(text))) for text in self.texts]
 
     def fitting(self, sentence: str) -> frozenset[str]:
         """The ids of the clauses that say what the sentence is about: by its words, and by its meaning."""

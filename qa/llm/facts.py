@@ -5,7 +5,6 @@ Finds, does not judge; which of a sentence's facts its clauses lack is check.py'
 
 import re
 import tomllib
-from calendar import month_name
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -13,13 +12,15 @@ from importlib.resources import files
 from corpus.gazetteer import places_by_pinyin, places_in
 from corpus.numbering import from_numeral
 from index.words import normalise, stem, stop_words
+from qa.amounts import ENGLISH_SCALES, SCALES
+from qa.in_english import MONTHS
 
-_SCALES = {"万亿": 10**12, "千万": 10**7, "百万": 10**6, "亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2, "十": 10}
 # May is left out: it mostly allows.
-_MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name and name != "May"}
-_ENGLISH_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1) if name != "May"}
+# A hundred is said of counts, not of sums.
+_ENGLISH_SCALES = {word: scale for word, scale in {"hundred": 100, **ENGLISH_SCALES}.items() if word}
 _DAY = re.compile(r"(\d{4})(?:年|-|/)(\d{1,2})(?:(?:月|-|/)(\d{1,2})日?|月)")
-_MONTH_NAMES = "|".join(name.lower() for name in month_name if name)
+_MONTH_NAMES = "|".join(map(str.lower, MONTHS))
 _ENGLISH_DAY = re.compile(rf"(\d{{1,2}})?\s?\b({_MONTH_NAMES})\s?(\d{{1,2}})?,?\s(\d{{4}})")
 _PARTED = re.compile(r"[,;:。、()\n]|\.\s|\band\b|并|以及|\bwith\b")
 # A figure glued to letters (G60, 3D) is part of a name.
@@ -50,10 +51,10 @@ def figures(text: str) -> set[float]:
     for match in _SCALED.finditer(lower):
         found.add(_number(match[1]) * _ENGLISH_SCALES[match[2]])
     for match in _DIGITS.finditer(_SCALED.sub(" ", lower)):
-        found.add(_number(match[1]) * _SCALES.get(match[2] or "", 1))
+        found.add(_number(match[1]) * SCALES.get(match[2] or "", 1))
     for match in _HANZI.finditer(lower):
         value = from_numeral((match[1] or match[2]).replace("两", "二").replace("〇", "零"))
-        found |= {float(value) * _SCALES.get(match[3] or "", 1)} if value else set()
+        found |= {float(value) * SCALES.get(match[3] or "", 1)} if value else set()
     for match in _spelled().finditer(lower):
         found.add(float(_words()[match[1]] + _words().get(match[2] or "", 0)) * _ENGLISH_SCALES.get(match[3] or "", 1))
     found |= {float(_MONTHS[word]) for word in re.findall(r"\b[a-z]+\b", lower) if word in _MONTHS}
@@ -121,7 +122,7 @@ def english_names(text: str) -> Iterator[str]:
     """
     for match in re.finditer(r"(?<![A-Za-z])[A-Z][a-z]{2,}(?![A-Za-z])", text):
         begins = not text[: match.start()].rstrip() or text[: match.start()].rstrip()[-1] in ".!?:。"
-        if match.group() not in month_name and not (begins and _is_common(match.group().lower())):
+        if match.group() not in MONTHS and not (begins and _is_common(match.group().lower())):
             yield match.group()
 
 

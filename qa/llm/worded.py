@@ -3,6 +3,7 @@
 The extracted answer stands wherever the model gives nothing that holds.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,6 +21,7 @@ from qa.llm.check import Clauses, Given
 from qa.llm.facts import chinese_names, english_names
 from qa.llm.write import Draft, Kept, Writer
 from qa.read import Reading
+from qa.word import word_notices
 
 # Whole units beside what is cited: the model sees what stands around a clause.
 _UNITS = 3
@@ -35,14 +37,19 @@ def worded(answer: Answer, question: str, found: Found, reading: Reading, index:
     except ModelTrouble as trouble:
         yield replace(answer, warnings=(*answer.warnings, _told(trouble, model, answer.language)))
         return
-    draft = Draft()
-    first = index.units[0]
-    about = f"{first.title} {first.english_title or ''}"
-    clauses = Clauses(given, index.encoder, about)
+    draft, shown = Draft(), 0
+    clauses = Clauses(given, index.encoder, subject(index))
     for draft in Writer(chat, clauses, answer.language, _checker()).write(question):
-        if draft.kept:
+        if len(draft.kept) > shown:  # the last draft has no sentence that the one before had not
+            shown = len(draft.kept)
             yield _answer(answer, draft, chat)
     yield _whole(answer, draft, chat)
+
+
+def subject(index: Index) -> str:
+    """What an index's document is about: its first unit's title, in its languages."""
+    first = index.units[0]
+    return f"{first.title} {first.english_title or ''}"
 
 
 def get_ready(model: str) -> None:
@@ -55,8 +62,6 @@ def get_ready(model: str) -> None:
 
 def _checker() -> Chat | None:
     """The model named in TIAOLI_LLM_CHECK, which is asked whether clauses support a sentence; None without one."""
-    import os
-
     name = os.environ.get("TIAOLI_LLM_CHECK", "")
     try:
         return open_chat(name) if name else None
@@ -73,9 +78,9 @@ def _given(found: Found, reading: Reading) -> list[Given]:
         if clause.id not in chosen and len(clause.text) <= room:
             chosen[clause.id] = (unit, clause)
             room -= len(clause.text)
-    short = Counter(id.rpartition("#")[2] for id in chosen)
-    ids = {id: id.rpartition("#")[2] if short[id.rpartition("#")[2]] == 1 else id for id in chosen}
-    return [Given(ids[id], unit, clause) for id, (unit, clause) in chosen.items()]
+    short = {id: id.rpartition("#")[2] for id in chosen}
+    times = Counter(short.values())
+    return [Given(short[id] if times[short[id]] == 1 else id, unit, clause) for id, (unit, clause) in chosen.items()]
 
 
 def _answer(answer: Answer, draft: Draft, chat: Chat) -> Answer:
@@ -85,7 +90,6 @@ def _answer(answer: Answer, draft: Draft, chat: Chat) -> Answer:
     sentences = tuple(_sentence(kept, places) for kept in draft.kept)
     held = len(draft.kept) / (len(draft.kept) + len(draft.dropped))
     confidence = round(answer.confidence * held, 4)
-    notices = dict.fromkeys(notice for one in cited for notice in one.clause.notices)
     first = answer.citations[0].clause_id
     return replace(
         answer,
@@ -93,10 +97,7 @@ def _answer(answer: Answer, draft: Draft, chat: Chat) -> Answer:
         short=answer.short if first in places else None,
         confidence=confidence,
         citations=tuple(cite(one.unit, one.clause, confidence) for one in cited),
-        warnings=(
-            *(notice.zh if answer.language == "zh" else notice.en for notice in notices if not notice.general),
-            *(notice.zh if answer.language == "zh" else notice.en for notice in notices if notice.general),
-        ),
+        warnings=word_notices((one.clause for one in cited), answer.language),
         mode="llm",
         sentences=sentences,
         cost=_cost(draft, chat),

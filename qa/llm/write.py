@@ -76,7 +76,7 @@ class Writer:
                 continue
             fits += 1
             yield self._timed(draft)
-        draft.dropped += faulty[fits:] if fits < len(faulty) else []
+        draft.dropped += faulty[fits:]
 
     def _take(self, claim: Claim, draft: Draft) -> Fault | None:
         """Keeps a claim whose clauses say it; else the first thing that they do not."""
