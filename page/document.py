@@ -57,11 +57,11 @@ def _outlined(unit: Unit, examples: Sequence[str]) -> str:
     )
 
 
-def ask_button(question: str) -> str:
-    """A button that asks `question`; it shows where the page speaks its language."""
+def ask_button(question: str, always: bool = False) -> str:
+    """A button that asks `question`; it shows where the page speaks its language or, if told so, always."""
     language = language_of(question)
-    said = html.escape(question, quote=True)
-    return f'<button type="button" class="ask ui-{language}" lang="{language}" data-question="{said}">{said}</button>'
+    said, kind = html.escape(question, quote=True), "ask" if always else f"ask ui-{language}"
+    return f'<button type="button" class="{kind}" lang="{language}" data-question="{said}">{said}</button>'
 
 
 def _problems(plan: Plan) -> str:

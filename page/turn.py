@@ -119,7 +119,8 @@ def _with_short(text: str, short: str | None) -> str:
 def _next(suggestions: Sequence[str]) -> str:
     if not suggestions:
         return ""
-    buttons = "".join(map(ask_button, suggestions))
+    # They are in the answer's language, which may not be the page's.
+    buttons = "".join(ask_button(question, always=True) for question in suggestions)
     return f'<div class="next"><span>{both("try_next")}</span>{buttons}</div>'
 
 

@@ -287,6 +287,14 @@ def test_a_refusal_looks_unlike_an_answer_and_offers_what_can_be_asked(page):
     expect(newest(page)).to_have_class("turn answered")
 
 
+def test_suggestions_are_seen_whatever_language_the_page_speaks(opened):
+    page = opened(locale="en-GB")
+    put(page, "徐汇区有什么直播政策？")
+    expect(newest(page).locator(".next .ask")).to_have_count(3)
+    for asked in newest(page).locator(".next .ask").all():
+        expect(asked).to_be_visible()
+
+
 def test_after_a_reload_the_conversation_is_there_each_answer_with_its_own_clauses(page):
     for question in ("主播租房有没有支持？", "直播电商零售额的目标是多少？"):
         put(page, question)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from corpus import Clause, Unit
 from index import Index
+from index.question import LONGEST
 from index.words import Language
 from prompts import wording
 from qa.answer import Answer, Cost, Sentence
@@ -97,11 +98,18 @@ def _answer(answer: Answer, draft: Draft, chat: Chat) -> Answer:
         short=answer.short if first in places else None,
         confidence=confidence,
         citations=tuple(cite(one.unit, one.clause, confidence) for one in cited),
-        warnings=word_notices((one.clause for one in cited), answer.language),
+        warnings=(*_of_typing(answer), *word_notices((one.clause for one in cited), answer.language)),
         mode="llm",
         sentences=sentences,
         cost=_cost(draft, chat),
     )
+
+
+def _of_typing(answer: Answer) -> tuple[str, ...]:
+    """What the extracted answer says of how the question was read: it comes before what its clauses warn of."""
+    say = wording(answer.language).say
+    known = {say("cut", count=str(LONGEST)), say("read_as", question=answer.read_as or "")}
+    return tuple(warning for warning in answer.warnings if warning in known)
 
 
 def _cost(draft: Draft, chat: Chat) -> Cost:

@@ -124,6 +124,15 @@ def test_a_sentence_in_another_language_is_not_shown(asked, shipped):
     assert_extracted(answer, shipped)
 
 
+def test_how_a_question_was_completed_is_told_with_a_model_too(asked, shipped):
+    how = {"question": "and in Songjiang?", "history": ["What kind of cluster is Changning to build?"]}
+    good = "Songjiang District relies on the G60 corridor to build a cluster that integrates sales. [task-06.4]"
+    answer, _ = asked(says(good), **how)
+    assert answer.mode == "llm"
+    assert answer.warnings[0] == ask(index=shipped, model="", **how).warnings[0]
+    assert "What kind of cluster is Songjiang to build?" in answer.warnings[0]
+
+
 def test_an_english_answer_cites_the_same_clause(asked):
     answer, _ = asked(says("Changning District leads the light luxury design cluster. [task-06.2]"), question=ENGLISH)
     assert (answer.mode, answer.language, cited(answer)) == ("llm", "en", ["task-06.2"])
