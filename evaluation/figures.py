@@ -17,6 +17,7 @@ MEANS = (
     "unit hit@1", "unit hit@5", "unit MRR", "unit nDCG@10", "clause hit@1", "clause hit@5", "clause MRR",
     "clause nDCG@10", "citation precision", "citation recall", "citation F1", "quotes exact", "keywords said",
     "short exact match", "short F1", "sentences left out",
+    "sentences supported as written", "citations that hold as written",
 )  # fmt: skip
 # What a person gets: what a reader looks for first, and what a change must not make worse unawares.
 FIRST = MEANS[:4]
@@ -82,8 +83,9 @@ def _figures(group: str, language: str, rows: list[Row], calibrated: bool) -> li
         "seconds, median": (len(rows), lambda at: float(np.percentile(seconds[at], 50))),
         "seconds, 95 %": (len(rows), lambda at: float(np.percentile(seconds[at], 95))),
     }
-    first = np.array([row.given.first_sentence for row in rows if row.given.first_sentence is not None])
-    tokens = np.array([row.given.tokens for row in rows if row.given.tokens is not None])
+    costs = [row.given.cost for row in rows if row.given.cost]
+    first = np.array([cost.first_sentence for cost in costs if cost.first_sentence is not None])
+    tokens = np.array([cost.tokens for cost in costs if cost.tokens is not None])
     whole["seconds to the first sentence, median"] = (len(first), lambda at: float(np.median(first[at])))
     whole["tokens, median"] = (len(tokens), lambda at: float(np.median(tokens[at])))
     if not calibrated:

@@ -46,9 +46,7 @@ class Ours:
             clauses=_clauses(hits),
             seconds=seconds,
             worded=len(answer.sentences),
-            left_out=answer.cost.left_out if answer.cost else 0,
-            tokens=_tokens(answer),
-            first_sentence=answer.cost.first_sentence if answer.cost else None,
+            cost=answer.cost,
         )
 
     @cached_property
@@ -75,8 +73,3 @@ def _clauses(hits: tuple[Hit, ...]) -> tuple[str, ...]:
         (hit.score - hit.ranked[0].score + one.score, name_of(one.clause.id)) for hit in hits for one in hit.ranked
     ]
     return tuple(name for _, name in sorted(ranked, key=lambda pair: -pair[0])[:DEPTH])
-
-
-def _tokens(answer: Answer) -> int | None:
-    cost = answer.cost
-    return None if cost is None or cost.tokens_read is None else cost.tokens_read + (cost.tokens_written or 0)

@@ -15,6 +15,7 @@ from corpus import TiaoliError
 from evaluation.figures import Figure
 from evaluation.questions import Question
 from evaluation.score import Given, Row, score
+from qa import Cost
 
 _FORMAT = 1
 # Told how many of how many questions are answered.
@@ -123,4 +124,5 @@ def _row(kept: dict[str, Any]) -> Row:
     given: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in kept["given"].items()
     }
+    given["cost"] = Cost(**given["cost"]) if given["cost"] else None
     return Row(Question.from_dict(kept["question"]), Given(**given), kept["values"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from evaluation import metrics
 from evaluation.questions import Question
+from qa import Cost
 
 _TWICE = re.compile(r"([^()]+) \(([^()]+)\)")
 # The depth rankings are kept to, as nDCG@10 needs it.
@@ -21,8 +22,7 @@ class Given:
 
     `cited` is what the answer stands on, `units` and `clauses` are the ten best of the search behind it; all best
     first. `exact` says that every quote is verbatim in its clause and, as received, in the source. `seconds` is the
-    time to the answer. Of a language model: `worded` are its sentences that hold, `left_out` those that did not,
-    `tokens` all it read and wrote (None: not told), `first_sentence` the seconds to the first that holds.
+    time to the answer. Of a language model: `worded` counts its sentences that hold, `cost` is what they took.
     """
 
     answered: bool
@@ -35,9 +35,7 @@ class Given:
     clauses: tuple[str, ...]
     seconds: float
     worded: int = 0
-    left_out: int = 0
-    tokens: int | None = None
-    first_sentence: float | None = None
+    cost: Cost | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,19 @@ def score(question: Question, given: Given) -> dict[str, float]:
         found["refused when it should"] = float(not given.answered)
     if given.answered:
         found["quotes exact"] = float(given.exact)
-    if sentences := given.worded + given.left_out:
-        found["sentences left out"] = given.left_out / sentences
+    if given.cost:
+        found |= dict(_sentences(given.worded, given.cost))
     return found
+
+
+def _sentences(worded: int, cost: Cost) -> Iterator[tuple[str, float]]:
+    """Of a model's sentences: the share left out in the end, and as first written citation recall and precision."""
+    if sentences := worded + cost.left_out:
+        yield "sentences left out", cost.left_out / sentences
+    if cost.sentences:
+        yield "sentences supported as written", cost.supported / cost.sentences
+    if cost.citations:
+        yield "citations that hold as written", cost.fitting / cost.citations
 
 
 def _answerable(question: Question, given: Given) -> Iterator[tuple[str, float]]:

@@ -1,4 +1,7 @@
-"""Prompts for a language model, one file each (name.language.txt): what it is told, a line of ---, what it is given."""
+"""Prompts for a language model, one file each (name.language.txt): what it is told, a line of ---, what it is given.
+
+lines and json say how sentences are written; answer and repair take one of them in.
+"""
 
 import string
 from dataclasses import dataclass
@@ -45,7 +48,7 @@ class Prompt:
 
 @cache
 def prompt(name: str, language: str) -> Prompt:
-    """The prompt `name` (answer, repair, follow_up, check) in "zh" or "en"."""
+    """The prompt `name` (answer, repair, follow_up, check; lines or json for the form of an answer) in "zh" or "en"."""
     text = files("prompts").joinpath(f"{name}.{language}.txt").read_text("utf-8")
     system, _, user = text.partition(_PARTED)
     return Prompt(f"{name}.{language}", system.strip(), user.strip())

@@ -42,7 +42,8 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What a language model took: tokens read and written (None: it did not say), seconds to the first checked sentence
-    (None: there was none) and in all; `left_out` counts its sentences that did not fit.
+    (None: there was none) and in all; `left_out` counts its sentences that did not fit, also when sent back. As first
+    written, it made `sentences`, of which their clauses support `supported`, with `citations`, of which `fitting` hold.
     """
 
     model: str
@@ -51,6 +52,15 @@ class Cost:
     first_sentence: float | None
     seconds: float
     left_out: int = 0
+    sentences: int = 0
+    supported: int = 0
+    citations: int = 0
+    fitting: int = 0
+
+    @property
+    def tokens(self) -> int | None:
+        """All tokens, read and written; None where the model did not say."""
+        return None if self.tokens_read is None else self.tokens_read + (self.tokens_written or 0)
 
 
 @dataclass(frozen=True, slots=True)

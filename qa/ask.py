@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from corpus import Clause, TiaoliError, Unit
 from index import Index, open_shipped
@@ -18,6 +19,9 @@ from qa.missing import words_missing
 from qa.read import Reading, read
 from qa.tidy import Typed, tidy
 from qa.word import in_language, word_answer, word_notices, word_refusal
+
+if TYPE_CHECKING:
+    from qa.llm.chat import Usage
 
 # Below this chance the nearest clause mostly has nothing to do with the question, and showing it would only puzzle: of
 # the dev questions refused, half of those the plan does answer lie above it, one in six of those off its topics.
@@ -60,15 +64,16 @@ def ask_stream(
     index = index or open_shipped()
     typed = in_full(typed, asked, index)
     found, reading, decision = _judged(typed, index, reader, k)
-    if model and asked and not typed.completed and not decision.answers:
-        typed = _completed(typed, asked, model)
+    usage = _usage() if model else None
+    if usage and asked and not typed.completed and not decision.answers:
+        typed = _completed(typed, asked, model, usage)
         found, reading, decision = _judged(typed, index, reader, k)
     language = language or typed.language
     if reading is None or not decision.answers:
         yield _refusal(question, typed, language, decision, found, index)
         return
     answer = _answer(question, typed, language, decision, found, reading)
-    yield from _worded(answer, typed.text, found, reading, index, model) if model else (answer,)
+    yield from _worded(answer, typed.text, found, reading, index, model, usage) if usage else (answer,)
 
 
 def _judged(typed: Typed, index: Index, reader: bool, k: int) -> tuple[Found, Reading | None, Decision]:
@@ -79,17 +84,23 @@ def _judged(typed: Typed, index: Index, reader: bool, k: int) -> tuple[Found, Re
 
 
 def _worded(
-    answer: Answer, question: str, found: Found, reading: Reading, index: Index, model: str
+    answer: Answer, question: str, found: Found, reading: Reading, index: Index, model: str, usage: "Usage"
 ) -> Iterator[Answer]:
     from qa.llm.worded import worded  # here: without a model nothing of it is imported
 
-    return worded(answer, question, found, reading, index, model)
+    return worded(answer, question, found, reading, index, model, usage)
 
 
-def _completed(typed: Typed, asked: Sequence[str], model: str) -> Typed:
+def _usage() -> "Usage":
+    from qa.llm.chat import Usage
+
+    return Usage()
+
+
+def _completed(typed: Typed, asked: Sequence[str], model: str, usage: "Usage") -> Typed:
     from qa.llm.follow_up import completed
 
-    text = completed(typed.text, asked, typed.language, model)
+    text = completed(typed.text, asked, typed.language, model, usage)
     return replace(typed, text=text, completed=True) if text else typed
 
 

@@ -32,11 +32,19 @@ _ENDS = ("finish_reason", "stop_reason", "done_reason")
 
 
 class ModelTrouble(Exception):
-    """What hinders the model: `kind` names the sentence that says so (prompts/), `detail` is the provider's word."""
+    """What hinders the model: `kind` names the sentence that says so (prompts/), `detail` is the provider's word.
 
-    def __init__(self, kind: Trouble, detail: str = "") -> None:
+    `status` is the server's, where it answered with one.
+    """
+
+    def __init__(self, kind: Trouble, detail: str = "", status: int | None = None) -> None:
         super().__init__(f"{kind}: {detail}")
-        self.kind, self.detail = kind, detail
+        self.kind, self.detail, self.status = kind, detail, status
+
+
+# Models, with their address, that refused a schema; and the statuses that servers refuse it with.
+_NO_SCHEMA: set[tuple[str, str]] = set()
+_BAD_REQUEST = (400, 422)
 
 
 @dataclass(slots=True)
@@ -62,11 +70,31 @@ class Chat:
     model: "BaseChatModel"
     usage: Usage = field(default_factory=Usage)
 
-    def stream(self, messages: Messages) -> Iterator[str]:
-        """The model's words as they come. Raises ModelTrouble, also in the middle; closing it closes the connection."""
+    @property
+    def takes_schema(self) -> bool:
+        """Whether the model may be asked for JSON of a schema: over OpenAI's protocol, unless it is known not to."""
+        profile = getattr(self.model, "profile", None) or {}
+        return self._speaks_openai and self.key not in _NO_SCHEMA and profile.get("structured_output", True)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The model and the address it is behind."""
+        return self.name, os.environ.get("OPENAI_BASE_URL", "")
+
+    @property
+    def _speaks_openai(self) -> bool:
+        return self.name.startswith(f"{_OPENAI}:")
+
+    def stream(self, messages: Messages, schema: dict[str, Any] | None = None) -> Iterator[str]:
+        """The model's words as they come, as JSON of `schema` where one is given.
+
+        Raises ModelTrouble, also in the middle; closing it closes the connection.
+        """
         started, length, ending = time.monotonic(), 0, ""
+        # In the body as it is: the client's own helper for schemas holds the words back until it has parsed them.
+        more: dict[str, Any] = {"extra_body": {"response_format": _format(schema)}} if schema else {}
         try:
-            for chunk in self.model.stream([("system", messages.system), ("human", messages.user)]):
+            for chunk in self.model.stream([("system", messages.system), ("human", messages.user)], **more):
                 self.usage.add(chunk)
                 text = chunk.text if isinstance(chunk.text, str) else str(chunk.text)
                 length += len(text)
@@ -80,17 +108,32 @@ class Chat:
         except Exception as error:  # every provider has errors of its own
             raise _trouble(error) from error
         # A connection that drops looks like an end; a whole answer says that it stopped by itself.
-        if ending != _STOPPED and self.name.startswith(f"{_OPENAI}:"):
+        if ending != _STOPPED and self._speaks_openai:
             raise ModelTrouble("cut", ending)
+
+    def form_refused(self, trouble: ModelTrouble) -> bool:
+        """Whether the server would not take a schema: it then is not asked for one again in this process."""
+        if trouble.kind != "failed" or trouble.status not in _BAD_REQUEST:
+            return False
+        _NO_SCHEMA.add(self.key)
+        return True
 
     def say(self, messages: Messages) -> str:
         """All that the model says. Raises ModelTrouble."""
         return "".join(self.stream(messages))
 
 
-def open_chat(name: str) -> Chat:
-    """The model `name`, provider and model ("openai:qwen3-8b"). Raises ModelTrouble where there is none."""
-    return Chat(name, _model(name, os.environ.get("OPENAI_BASE_URL", ""), os.environ.get("OPENAI_API_KEY", "")))
+def open_chat(name: str, usage: Usage | None = None) -> Chat:
+    """The model `name`, provider and model ("openai:qwen3-8b"). Raises ModelTrouble where there is none.
+
+    It counts on from `usage`, where a question has taken some already.
+    """
+    model = _model(name, os.environ.get("OPENAI_BASE_URL", ""), os.environ.get("OPENAI_API_KEY", ""))
+    return Chat(name, model, usage or Usage())
+
+
+def _format(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
 
 
 def destination(name: str) -> str:
@@ -136,8 +179,8 @@ def _trouble(error: BaseException, otherwise: Trouble = "failed") -> ModelTroubl
         return ModelTrouble("context", detail)
     status = getattr(error, "status_code", None)
     if isinstance(status, int) and status in _BY_STATUS:
-        return ModelTrouble(_BY_STATUS[status], detail)
+        return ModelTrouble(_BY_STATUS[status], detail, status)
     names = " ".join(kind.__name__ for kind in type(error).__mro__)
     if "api_key" in lower:
         return ModelTrouble("key", detail)
-    return ModelTrouble(next((kind for name, kind in _BY_NAME if name in names), otherwise), detail)
+    return ModelTrouble(next((kind for name, kind in _BY_NAME if name in names), otherwise), detail, status)

@@ -18,6 +18,8 @@ _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.)、](?!\d))\s*")
 _PARTS = re.compile(r"[,，、;；\s]+")
 # The end of a claim inside a line: brackets (and a full stop), with a new sentence after them.
 _NEXT = re.compile(rf"((?:{_LIST}\s*)+[。.]?)(?=\s*[^\s\[【。.,，;；])")
+# A claim's object, however it is spaced, whichever comes first.
+_OBJECT = re.compile(r'\{\s*"(?:text|clauses)"\s*:')
 _FENCE = re.compile(r"^\s*```\w*\s*$")
 
 
@@ -56,18 +58,16 @@ def _whole(buffer: str) -> int | None:
 
 def _object_end(buffer: str, start: int) -> int | None:
     """The end of the innermost first object; a list's or an outer object's opening is passed over."""
-    inner = buffer.find('{"text"', start)
-    start = inner if inner >= 0 else start
+    inner = _OBJECT.search(buffer, start)
     try:
-        return json.JSONDecoder().raw_decode(buffer, start)[1]
+        return json.JSONDecoder().raw_decode(buffer, inner.start() if inner else start)[1]
     except ValueError:
         return None
 
 
 def _read(text: str) -> Iterator[Claim]:
-    start = text.find('{"text"')
-    if start >= 0:
-        yield from _from_json(text[start:])
+    if found := _OBJECT.search(text):
+        yield from _from_json(text[found.start() :])
         return
     for line in text.splitlines():
         if line.strip() and not _FENCE.match(line) and (claim := _from_line(line)):

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 
 from index.words import Language
 from prompts import prompt
-from qa.llm.chat import ModelTrouble, open_chat
+from qa.llm.chat import ModelTrouble, Usage, open_chat
 from qa.llm.facts import figures, names, places
 
 # Turns that a follow-up may lean on, as in qa/follow_up.py; a longer question was not a completion.
 _TURNS, _LONGEST = 3, 200
 
 
-def completed(question: str, history: Sequence[str], language: Language, model: str) -> str | None:
-    """The question in full; None where the model leaves it, fails, or says what nobody asked."""
+def completed(question: str, history: Sequence[str], language: Language, model: str, usage: Usage) -> str | None:
+    """The question in full; None where the model leaves it, fails, or says what nobody asked. Counts into `usage`."""
     before = "\n".join(history[-_TURNS:])
     try:
-        said = open_chat(model).say(prompt("follow_up", language).fill(history=before, question=question)).strip()
+        said = (
+            open_chat(model, usage).say(prompt("follow_up", language).fill(history=before, question=question)).strip()
+        )
     except ModelTrouble:
         return None
     known = f"{before}\n{question}"

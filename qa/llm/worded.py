@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from corpus import Clause, Unit
 from index import Index
@@ -17,7 +17,7 @@ from prompts import wording
 from qa.answer import Answer, Cost, Sentence
 from qa.cite import cite
 from qa.find import Found
-from qa.llm.chat import Chat, ModelTrouble, open_chat
+from qa.llm.chat import Chat, ModelTrouble, Usage, open_chat
 from qa.llm.check import Clauses, Given
 from qa.llm.facts import chinese_names, english_names
 from qa.llm.write import Draft, Kept, Writer
@@ -30,20 +30,24 @@ _UNITS = 3
 _ROOM = 6000
 
 
-def worded(answer: Answer, question: str, found: Found, reading: Reading, index: Index, model: str) -> Iterator[Answer]:
-    """The answer so far after each sentence that holds; the last one whole."""
-    given = _given(found, reading)
+def worded(
+    answer: Answer, question: str, found: Found, reading: Reading, index: Index, model: str, usage: Usage
+) -> Iterator[Answer]:
+    """The answer so far after each sentence that holds; the last one whole. `usage`: what the question took before."""
     try:
-        chat = open_chat(model)
+        chat = open_chat(model, usage)
     except ModelTrouble as trouble:
         yield replace(answer, warnings=(*answer.warnings, _told(trouble, model, answer.language)))
         return
     draft, shown = Draft(), 0
-    clauses = Clauses(given, index.encoder, subject(index))
-    for draft in Writer(chat, clauses, answer.language, _checker()).write(question):
-        if len(draft.kept) > shown:  # the last draft has no sentence that the one before had not
-            shown = len(draft.kept)
-            yield _answer(answer, draft, chat)
+    for units in (_UNITS, 0):  # where a context is too small, once more with no more than is cited
+        clauses = Clauses(_given(found, reading, units), index.encoder, subject(index))
+        for draft in Writer(chat, clauses, answer.language, _checker()).write(question):
+            if len(draft.kept) > shown:  # the last draft has no sentence that the one before had not
+                shown = len(draft.kept)
+                yield _answer(answer, draft, chat)
+        if draft.kept or not draft.trouble or draft.trouble.kind != "context":
+            break
     yield _whole(answer, draft, chat)
 
 
@@ -70,13 +74,13 @@ def _checker() -> Chat | None:
         return None
 
 
-def _given(found: Found, reading: Reading) -> list[Given]:
-    """The clauses cited, then those of the first units, as many as there is room for, each once, under short ids."""
-    around = [(hit.unit, clause) for hit in found.hits[:_UNITS] for clause in hit.unit.clauses]
+def _given(found: Found, reading: Reading, units: int) -> list[Given]:
+    """The clauses cited, then those of the first `units`, as many as there is room for, each once, under short ids."""
+    around = [(hit.unit, clause) for hit in found.hits[:units] for clause in hit.unit.clauses]
     chosen: dict[str, tuple[Unit, Clause]] = {}
     room = _ROOM
     for unit, clause in (*reading.cited, *around):
-        if clause.id not in chosen and len(clause.text) <= room:
+        if clause.id not in chosen and (not chosen or len(clause.text) <= room):
             chosen[clause.id] = (unit, clause)
             room -= len(clause.text)
     short = {id: id.rpartition("#")[2] for id in chosen}
@@ -114,7 +118,9 @@ def _of_typing(answer: Answer) -> tuple[str, ...]:
 
 def _cost(draft: Draft, chat: Chat) -> Cost:
     usage = chat.usage
-    return Cost(chat.name, usage.read, usage.written, draft.first, draft.seconds, len(draft.dropped))
+    return Cost(
+        chat.name, usage.read, usage.written, draft.first, draft.seconds, len(draft.dropped), **asdict(draft.written)
+    )
 
 
 def _sentence(kept: Kept, places: dict[str, int]) -> Sentence:

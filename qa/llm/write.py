@@ -7,15 +7,19 @@ the reason, and dropped if it still does not fit. What a checked sentence become
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from index.words import Language, language_of
 from prompts import Messages, prompt, wording
 from qa.llm.chat import Chat, ModelTrouble
-from qa.llm.check import Clauses, Fault, Given
+from qa.llm.check import Clauses, Given
 from qa.llm.claims import Claim, claims
+from qa.llm.exact import Fault
 
 # More is no longer a short answer, and twenty tasks in a list are answered without a model.
 MOST = 6
+# A sentence that needs more clauses says more than one thing.
+_MOST_IDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,26 @@ class Kept:
 
 
 @dataclass(slots=True)
+class Written:
+    """What a model wrote before anything went back to it: sentences, those that hold, the ids in them, those that hold.
+
+    The second of the first is the citation recall of Gao et al. (ALCE, EMNLP 2023), the fourth of the third its
+    citation precision, with the checks of check.py in place of an entailment model.
+    """
+
+    sentences: int = 0
+    supported: int = 0
+    citations: int = 0
+    fitting: int = 0
+
+
+@dataclass(slots=True)
 class Draft:
     """What has come of a question so far: sentences kept and dropped, ids that were never given, times in seconds."""
 
     kept: list[Kept] = field(default_factory=list)
     dropped: list[tuple[Claim, Fault]] = field(default_factory=list)
+    written: Written = field(default_factory=Written)
     invented: list[str] = field(default_factory=list)
     refused: bool = False
     trouble: ModelTrouble | None = None
@@ -50,11 +69,12 @@ class Writer:
         """The draft after each sentence that is kept, and at the end. A model's trouble ends it and is told in it."""
         draft, faulty = Draft(), []
         try:
-            for claim in claims(self.chat.stream(self._asked(question))):
+            for claim in self._claims("answer", question=question, most=str(MOST), refuse=self._refusal):
                 if self._refuses(claim):
                     draft.refused = True
                 elif len(draft.kept) < MOST:
                     fault = self._take(claim, draft)
+                    self._count(claim, fault, draft)
                     if fault:
                         faulty.append((claim, fault))
                     else:
@@ -68,7 +88,7 @@ class Writer:
 
     def _repaired(self, faulty: list[tuple[Claim, Fault]], draft: Draft) -> Iterator[Draft]:
         """Sends back what did not fit, with the reasons; keeps what then fits."""
-        mended = list(claims(self.chat.stream(self._faults(faulty))))
+        mended = list(self._claims("repair", faults=self._told(faulty)))
         fits = 0
         known = {kept.text for kept in draft.kept}
         for claim in mended[: 2 * len(faulty)]:  # some models repeat what was right
@@ -109,27 +129,58 @@ class Writer:
         refusals = {_bare(wording(language).say("refuse")) for language in ("zh", "en")}
         return _bare(claim.text) in refusals
 
-    def _asked(self, question: str) -> Messages:
-        return prompt("answer", self.language).fill(
-            most=str(MOST), example=next(iter(self.clauses.given)), refuse=wording(self.language).say("refuse"),
-            clauses=fenced(self.clauses.given.values()), question=question,
-        )  # fmt: skip
+    def _claims(self, name: str, **values: str) -> Iterator[Claim]:
+        """What the model says to the prompt `name`: as JSON of a schema where its server takes one, else in lines."""
+        if self.chat.takes_schema:
+            try:
+                yield from claims(self.chat.stream(self._filled(name, "json", values), schema(self.clauses.given)))
+                return
+            except ModelTrouble as trouble:
+                if not self.chat.form_refused(trouble):
+                    raise
+        yield from claims(self.chat.stream(self._filled(name, "lines", values)))
 
-    def _faults(self, faulty: Sequence[tuple[Claim, Fault]]) -> Messages:
+    def _filled(self, name: str, form: str, values: dict[str, str]) -> Messages:
+        shape = prompt(form, self.language).fill(example=next(iter(self.clauses.given))).system
+        return prompt(name, self.language).fill(form=shape, clauses=fenced(self.clauses.given.values()), **values)
+
+    def _told(self, faulty: Sequence[tuple[Claim, Fault]]) -> str:
         say = wording(self.language).say
-        lines = [
+        return "\n".join(
             f"{claim.text} [{', '.join(claim.ids)}] — {say(f'fault_{fault.kind}', what=fault.what)}"
             for claim, fault in faulty
-        ]
-        return prompt("repair", self.language).fill(
-            clauses=fenced(self.clauses.given.values()), faults="\n".join(lines)
         )
+
+    @property
+    def _refusal(self) -> str:
+        return wording(self.language).say("refuse")
+
+    def _count(self, claim: Claim, fault: Fault | None, draft: Draft) -> None:
+        """Counts a sentence as the model first wrote it, and its ids; those of one that is at fault support nothing."""
+        written = draft.written
+        written.sentences += 1
+        written.citations += len(claim.ids)
+        if fault is None:
+            written.supported += 1
+            written.fitting += len(draft.kept[-1].cited)
 
     def _timed(self, draft: Draft) -> Draft:
         draft.seconds = time.monotonic() - self.started
         if draft.kept and draft.first is None:
             draft.first = draft.seconds
         return draft
+
+
+def schema(ids: Iterable[str]) -> dict[str, Any]:
+    """A JSON schema of sentences, each with ids out of `ids`: a server that holds its model to it cannot invent one."""
+    cited = {"type": "array", "items": {"type": "string", "enum": list(ids)}, "maxItems": _MOST_IDS}
+    sentence = _object(text={"type": "string"}, clauses=cited)
+    # With an end: small models write lists on and on.
+    return _object(sentences={"type": "array", "items": sentence, "maxItems": MOST})
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
 
 
 def fenced(given: Iterable[Given]) -> str:

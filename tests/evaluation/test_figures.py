@@ -2,6 +2,9 @@ import pytest
 
 from evaluation import Figure, figures
 from evaluation.figures import LESS_IS_BETTER, MEANS, answers, values
+from qa import Cost
+
+COST = Cost("m", 800, 100, 0.5, 1.0, left_out=1, sentences=4, supported=2, citations=5, fitting=2)
 
 
 @pytest.fixture(scope="module")
@@ -101,19 +104,20 @@ def test_refusals_promise_nothing(rows):
 
 
 def test_every_mean_is_something_an_answer_is_scored_by(question, answer, row):
-    full = row(question(clauses=("u1.1",), short=("五百元",)), answer(worded=1)).values
+    full = row(question(clauses=("u1.1",), short=("五百元",)), answer(worded=1, cost=COST)).values
     unsaid = row(question(units=()), answer()).values
     assert sorted(MEANS) == sorted({*full, *unsaid, "refusal precision"})
 
 
 def test_less_is_better_of_figures_there_are(rows, question, answer, row):
-    worded = row(question(), answer(worded=1, left_out=1, tokens=9, first_sentence=0.1))
+    worded = row(question(), answer(worded=3, cost=COST))
     assert {figure.name for figure in figures([*rows, worded])} >= LESS_IS_BETTER
 
 
 def test_a_model_s_sentences_are_counted(question, answer, row):
-    worded = row(question(), answer(worded=3, left_out=1, tokens=900, first_sentence=0.5))
-    found = {figure.name: figure.value for figure in figures([worded])}
+    found = {figure.name: figure.value for figure in figures([row(question(), answer(worded=3, cost=COST))])}
     assert found["sentences left out"] == 0.25
+    assert found["sentences supported as written"] == 0.5
+    assert found["citations that hold as written"] == 0.4
     assert found["tokens, median"] == 900
     assert found["seconds to the first sentence, median"] == 0.5

@@ -2,7 +2,25 @@
 
 import pytest
 
-from qa.llm.facts import chinese_names, dates, english_names, figures, names, negations, places, turns
+from qa.llm.facts import (
+    actors,
+    bad_words,
+    bodies,
+    chinese_names,
+    currencies,
+    dates,
+    english_names,
+    figures,
+    listed_bodies,
+    names,
+    negations,
+    own_numbers,
+    periods,
+    places,
+    stands_against,
+    turns,
+    without_own_numbers,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -15,6 +33,10 @@ from qa.llm.facts import chinese_names, dates, english_names, figures, names, ne
         ("thirty-five of one hundred", {35.0, 100.0}),
         ("G60和3D，一个平台", set()),
         ("1,445 articles", {1445.0}),
+        ("五十余家", {50.0}),
+        ("年均一成以上", {10.0}),
+        ("a dozen platforms each May", {12.0, 5.0}),
+        ("firms may double it", {2.0}),
     ],
 )
 def test_figures_are_the_same_in_both_languages(text, found):
@@ -57,7 +79,47 @@ def test_negations_are_what_is_denied(text, denied):
 
 @pytest.mark.parametrize(
     ("text", "kinds"),
-    [("禁止开展", {"ban"}), ("必须减少", {"duty", "less"}), ("guarantees all hosts", {"total"}), ("支持直播", set())],
+    [
+        ("禁止开展", {"ban"}),
+        ("必须减少", {"duty", "less"}),
+        ("guarantees all hosts", {"all", "sure"}),
+        ("已建成", {"done"}),
+        ("支持直播", set()),
+    ],
 )
 def test_turning_words_are_found_by_kind(text, kinds):
     assert turns(text) == kinds
+
+
+def test_a_text_s_own_numbers_are_no_figures():
+    assert own_numbers("Task 6 and 第三项任务") == {6.0, 3.0}
+    assert figures(without_own_numbers("六是建设10个平台")) == {10.0}
+
+
+def test_money_and_how_often_are_told_apart():
+    assert currencies("6000亿美元") == currencies("600 billion US dollars") == {"dollar"}
+    assert currencies("6000亿元") == {"yuan"}
+    assert periods("每季度发布，every month") == {"quarterly", "monthly"}
+
+
+def test_bodies_are_compared_by_their_ends():
+    assert bodies("上海交通大学和市发展改革委") == {"交通大学", "改革委"}
+    assert bodies("机构布局") == set()
+
+
+def test_bodies_in_a_row_are_counted():
+    assert listed_bodies("市商务委 市委宣传部 市委网信办关于印发") == 3
+
+
+def test_those_who_act_are_of_a_kind_in_either_language():
+    assert actors("主播和平台").keys() == actors("streamers on platforms").keys() == {"host", "platform"}
+
+
+@pytest.mark.parametrize("text", ["打击价格欺诈", "curb price fraud", "减免处罚"])
+def test_words_against_something_are_seen(text):
+    assert stands_against(text)
+
+
+def test_what_is_bad_stands_against_nothing_by_itself():
+    assert not stands_against("价格欺诈可以存在")
+    assert bad_words("价格欺诈可以存在") == ["欺诈"]

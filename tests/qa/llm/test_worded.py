@@ -68,6 +68,56 @@ def test_json_is_read_too(asked):
     assert (answer.mode, cited(answer)) == ("llm", ["task-06.2"])
 
 
+SPACED = """{
+  "sentences": [
+    { "clauses": ["task-06.2"], "text": "长宁区打造轻奢设计消费的直播经济集聚区。" }
+  ]
+}"""
+
+
+def test_json_is_asked_for_by_schema_with_the_ids_given(asked):
+    answer, running = asked(says(SPACED))
+    assert answer.sentences[0].text == "长宁区打造轻奢设计消费的直播经济集聚区。"
+    form = running.calls[0]["response_format"]["json_schema"]
+    cited = form["schema"]["properties"]["sentences"]["items"]["properties"]["clauses"]
+    assert "task-06.2" in cited["items"]["enum"]
+    assert "JSON" in running.calls[0]["messages"][0]["content"]
+
+
+def test_a_server_that_takes_no_schema_is_asked_for_lines_from_then_on(asked):
+    refuses = fails(400, "This response_format type is unavailable now")
+    answer, running = asked(refuses, says(GOOD))
+    assert answer.mode == "llm"
+    assert ["response_format" in call for call in running.calls] == [True, False]
+    assert "[task-" in running.calls[1]["messages"][0]["content"]
+
+
+def test_a_context_that_is_too_small_gets_fewer_clauses(asked):
+    small = fails(400, "the request exceeds the available context size (2048 tokens)")
+    answer, running = asked(small, says(GOOD))
+    assert answer.mode == "llm"
+    first, second = (call["messages"][1]["content"] for call in running.calls)
+    assert len(second) < len(first) / 2
+    assert "task-06.2" in second
+
+
+def test_a_sentence_that_says_nothing_is_not_shown(asked, shipped):
+    answer, _ = asked(says("第六项任务。[task-06.2]"), says(""))
+    assert_extracted(answer, shipped)
+
+
+def test_sentences_are_counted_as_first_written(asked):
+    answer, _ = asked(says(f"{GOOD}\n徐汇区打造集聚区。[task-06.2, task-06.3]"), says(""))
+    cost = answer.cost
+    assert (cost.sentences, cost.supported, cost.citations, cost.fitting, cost.left_out) == (2, 1, 3, 1, 1)
+
+
+def test_completing_a_follow_up_counts_too(asked):
+    completes = says("哪个区打造轻奢设计消费的直播经济集聚区？")
+    answer, running = asked(completes, says(GOOD), question="是谁呢？", history=["直播集聚区怎么样？"])
+    assert answer.cost.tokens_read == 900 * len(running.calls)
+
+
 def test_thoughts_are_not_shown(asked):
     answer, _ = asked(says(f"<think>也许是徐汇区 [task-06.2]\n</think>\n{GOOD}"))
     assert answer.text == "长宁区将打造以轻奢设计消费为创新引领的直播经济集聚区。[1]"
