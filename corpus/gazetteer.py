@@ -74,6 +74,19 @@ def places_called(name: str) -> tuple[Place, ...]:
 
 
 @cache
+def _stemmed() -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
+    for place in _places():
+        found.setdefault(place.stem, []).append(place)
+    return {stem: tuple(places) for stem, places in found.items() if stem}
+
+
+def places_stemmed(stem: str) -> tuple[Place, ...]:
+    """Every place of that name without its kind. Example: "鼓楼" -> four places; such words may be common nouns."""
+    return _stemmed().get(stem, ())
+
+
+@cache
 def places_by_pinyin() -> dict[str, tuple[Place, ...]]:
     """Pinyin (lower case, no spaces) to the places written so."""
     found: dict[str, list[Place]] = {}

@@ -22,7 +22,7 @@ from index import open_shipped
 
 _HERE = Path(__file__).parent
 LEVELS, README = _HERE / "levels.json", _HERE.parent / "README.md"
-SETS = ("questions.jsonl", "heldout.jsonl", "blind.jsonl")
+SETS = ("questions.jsonl", "heldout.jsonl", "blind.jsonl", "fresh.jsonl")
 HELD = FIRST
 _SHOWN = (
     *HELD,
@@ -59,9 +59,9 @@ def put(text: str, name: str, lines: Iterator[str]) -> str:
 
 def levels_table(levels: dict[str, Any]) -> Rows:
     """The README's table of recorded figures: own dev and test questions, and those of readers who saw no code."""
-    own, held_out, blind = (levels[name] for name in SETS)
-    columns = [_by_name(one) for one in (own["dev"], own["test"], held_out["test"], blind["test"])]
-    rows = [["figure", "dev", "test", "held out", "blind"]]
+    own, held_out, blind, fresh = (levels[name] for name in SETS)
+    columns = [_by_name(one) for one in (own["dev"], own["test"], held_out["test"], blind["test"], fresh["test"])]
+    rows = [["figure", "dev", "test", "held out", "blind", "fresh"]]
     for name, group, language in columns[0]:
         cells = (_cell(column.get((name, group, language))) for column in columns)
         rows.append([f"{column_name(group, language)}: {name}", *cells])

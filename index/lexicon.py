@@ -64,9 +64,14 @@ def _all_entries() -> tuple[tuple[str, Alternative], ...]:
 def _glossary() -> Iterator[tuple[str, Alternative]]:
     for asking, writing in glossary():
         for phrase in asking:
+            key = phrase_key(phrase) or phrase
             for word in writing:
                 # Only the longest words: 保障性租赁住房 is not asked for by every 住房.
-                yield phrase_key(phrase) or phrase, _whole_words(word)
+                yield key, _whole_words(word)
+            # An English rendering may write it another way: livestream for stream.
+            yield from (
+                (key, tuple(map(stem, latin_words(other)))) for other in asking if key.isascii() and other != phrase
+            )
 
 
 def _whole_words(text: str) -> Alternative:

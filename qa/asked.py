@@ -18,6 +18,7 @@ class Asked(Enum):
     """The kind of words that would answer."""
 
     PHONE = "phone"
+    WEBSITE = "website"
     ADDRESS = "address"
     AGE = "age"
     REFERENCE = "reference"

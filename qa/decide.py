@@ -16,7 +16,7 @@ from corpus import Unit
 from index import Index
 from index.inverted import Term
 from qa.find import Found
-from qa.missing import Missing, missing
+from qa.missing import Missing, missing, names_missing
 from qa.read import Reading
 
 # A place named by number is looked up, not judged; the rest is the chance of misreading the number.
@@ -46,7 +46,8 @@ def decide(found: Found, reading: Reading | None, index: Index) -> Decision:
     if reading is None or not (named or found.question.terms):
         return Decision(False, 0.0, ())
     if named:
-        return Decision(True, _doubted(_BY_NUMBER, reading), ())
+        lacks = names_missing(found, index) if named.kind == "purpose" else ()
+        return Decision(not lacks, _doubted(_BY_NUMBER, reading) if not lacks else _MISSING, lacks)
     lacks = missing(found, reading, index)
     chance = _chance(features(found, reading, index))
     if lacks:
@@ -91,8 +92,10 @@ def _read(found: Found, reading: Reading) -> dict[str, float]:
 
 
 def _known(term: Term, unit: Unit, index: Index) -> bool:
-    """Whether the text has the term; where it has an English rendering, as it is written and not by a dictionary."""
-    written = term if unit.english_title is None else Term(term.surface, term.alternatives[:1])
+    """Whether the text has the term; where it has an English rendering, as that writes it and not by a dictionary."""
+    own, *others = term.alternatives
+    english = (own, *(words for words in others if all(map(str.isascii, words))))
+    written = term if unit.english_title is None else Term(term.surface, english)
     return bool(index.words.frequencies(written).any())
 
 

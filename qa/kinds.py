@@ -21,7 +21,8 @@ _ORGANISATION = (
 )
 _TITLES = "联系人|主任|局长|处长|市长|书记|理事长|会长|秘书长|负责人|同志|先生|女士"
 _PATTERNS = {
-    Asked.PHONE: r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|\b\d{5}\b热线|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+|(?:https?:)?//[\w./-]+",
+    Asked.PHONE: r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|\b\d{5}\b热线|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+",
+    Asked.WEBSITE: r"(?:https?:)?//[\w./-]+",
     Asked.ADDRESS: rf"{_HAN}{{2,8}}(?:路|街|大道|弄)\d+号|{_HAN}{{2,8}}(?:酒店|宾馆|会展中心)",
     Asked.AGE: rf"{_NUMERAL}周?岁",
     Asked.REFERENCE: rf"{_HAN}{{1,6}}〔\d{{4}}〕\d+号",

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.gazetteer import Place, places_by_pinyin, places_in
+from corpus.gazetteer import Place, places_by_pinyin, places_in, places_stemmed
 from index import Index
 from index.inverted import Inverted
 from index.question import Question
 from index.words import content_spans, is_noun, latin_words, normalise, passage_words, stop_words
 from qa.amounts import counts, sums
 from qa.asked import Asked, aspects_in, forbids, organisations_in
+from qa.figures import figures, stands_elsewhere, without_own_numbers
 from qa.find import Found
 from qa.kinds import spans
 from qa.places import names, places_named
@@ -51,13 +52,14 @@ def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]
     """What of the question is missing, of the first kind of which anything is; empty where nothing is."""
     question, words = found.question, index.words
     for lacks in (
-        _places(question, words),
+        _places(question, index),
         _agencies(question, index),
         _proper_names(question, words),
         _figures(question, words),
         _year(found, reading),
         _stated(found, reading),
         _kind(found.asked, reading),
+        _count(found, reading),
         _ban(question, reading),
         _aspect(question, reading),
         _role(found, reading, index),
@@ -65,6 +67,11 @@ def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]
         if listed := tuple(dict.fromkeys(lacks)):
             return listed
     return ()
+
+
+def names_missing(found: Found, index: Index) -> tuple[Missing, ...]:
+    """The places, agencies and makes of the question that the document lacks."""
+    return (*_places(found.question, index), *_agencies(found.question, index))
 
 
 def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
@@ -83,8 +90,8 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
     return tuple(Missing("word", word) for word in islice(filter(is_missing, words), _WORDS))
 
 
-def _places(question: Question, words: Inverted) -> Iterator[Missing]:
-    text = normalise(question.text)
+def _places(question: Question, index: Index) -> Iterator[Missing]:
+    text, words = normalise(question.text), index.words
     for start, end, place in places_in(text):
         if not _has_place(place, words):
             yield Missing("place", text[start:end])
@@ -92,6 +99,12 @@ def _places(question: Question, words: Inverted) -> Iterator[Missing]:
     for word in latin_words(text):
         if word not in held and any(place.name not in text for place in places_by_pinyin().get(word, ())):
             yield Missing("place", word.capitalize())
+    # 嘉定 for 嘉定区, where the document is of that province: elsewhere such words may be common nouns.
+    home = {place.code[:2] for _, _, place in places_in(index.units[0].title)}
+    for term in question.terms:
+        near = [place for place in places_stemmed(term.surface) if place.code[:2] in home]
+        if near and not any(_has_place(place, words) for place in near):
+            yield Missing("place", term.surface)
 
 
 def _agencies(question: Question, index: Index) -> Iterator[Missing]:
@@ -125,7 +138,9 @@ def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
     if question.language == "zh" or is_title or _OURSELVES.search(question.text.lower()):
         return
     held = _held(question, words)
-    for name in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", question.text):
+    for name in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", question.text):
+        if len(name) <= 2:
+            continue
         if name.lower() not in held and name.lower() not in stop_words("en"):
             yield Missing("name", name)
 
@@ -180,6 +195,15 @@ def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
     """The kind of answer asked for, where the clauses found have nothing of the kind."""
     if asked in _MUST_HOLD and reading.short is None:
         yield Missing("date" if asked is Asked.YEAR else asked.value)
+
+
+def _count(found: Found, reading: Reading) -> Iterator[Missing]:
+    """A count of something that the cited clause speaks of without a number: 10个平台 is no number of agencies."""
+    if found.asked is Asked.NUMBER and reading.short:
+        _, clause = reading.cited[0]
+        said = without_own_numbers(f"{clause.text}\n{clause.english or ''}")
+        if any(stands_elsewhere(figure, found.question.text, said) for figure in figures(reading.short)):
+            yield Missing(Asked.NUMBER.value)
 
 
 def _ban(question: Question, reading: Reading) -> Iterator[Missing]:

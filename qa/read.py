@@ -149,12 +149,16 @@ def _several(first: _Choice, choices: list[_Choice], several: bool) -> Reading:
 
 
 def _structure(asked: Structural) -> Reading:
-    """A named place as it stands; of a section its heading, of a count the number, of a mention every clause found."""
+    """A named place as it stands; of a section its heading, of a count the number, of a part of the document its words,
+    of a mention every clause found.
+    """
     cited = tuple((hit.unit, hit.clause) for hit in asked.hits)
     if asked.kind == "section":
         numeral = asked.named.strip("()")
         heading = (line for line in cited[0][1].text.split("\n") if re.match(rf"[（(]{numeral}[)）]", line))
         return Reading(cited, next(heading, None))
+    if asked.kind == "part":
+        return Reading(cited, asked.named)
     return Reading(cited, counted=asked.named if asked.kind == "count" else "")
 
 

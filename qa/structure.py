@@ -22,8 +22,9 @@ from index.hit import Ranked
 from index.question import Question
 from index.search import FULL_SCORE
 from index.words import normalise
+from qa.official import official
 
-Kind = Literal["purpose", "mention", "count", "item", "sentence", "section"]
+Kind = Literal["purpose", "mention", "count", "item", "sentence", "section", "part"]
 _ENGLISH = re.findall(
     "[a-z]+",
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -45,8 +46,9 @@ _FRONT = 5
 
 @dataclass(frozen=True, slots=True)
 class Structural:
-    """What a question asks of the structure: `named` is the number or the words it names, `hits` the units that answer,
-    in document order, each with the clause to cite first; none where the document has no such place.
+    """What a question asks of the structure: `named` is the number or the words it names, of a part of the document
+    those that answer; `hits` are the units that answer, in document order, each with the clause to cite first; none
+    where the document has no such place.
     """
 
     kind: Kind
@@ -64,6 +66,8 @@ def structural(index: Index, question: Question) -> Structural | None:
         (found for match in _matches("mention", text) if (found := _mentions(index, match["named"]))), None
     ):
         return found
+    if part := official(index, question):
+        return Structural("part", part.short, (hit_at(part.unit, part.number),))
     if any(_matches("purpose", text)) and (purpose := _purpose(index)):
         return Structural("purpose", "", purpose)
     if index.by_number and any(_matches("count", text)):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from corpus import Clause, Unit
 from index import Encoder
 from index.words import language_of, latin_words, normalise, stem, stop_words
+from qa.figures import without_own_numbers
 from qa.llm.exact import Fault, exact_faults
-from qa.llm.facts import without_own_numbers
 
 # The share of a sentence's words that a clause must hold, and how much more another given clause may hold; how much
 # nearer in meaning another may be. `python -m evaluation.sentences`: sentences rightly reworded hold 0.60 and more,

@@ -8,35 +8,28 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from corpus.gazetteer import places_in
-from index.words import latin_words, normalise, stem, stop_words
+from index.words import latin_words, normalise, stem
+from qa.figures import commas, dates, figures, misplaced, own_numbers, units_of, without_own_numbers
 from qa.llm.facts import (
     actors,
     bad_words,
     bodies,
     chinese_names,
-    commas,
     currencies,
-    dates,
     english_names,
-    figures,
     listed_bodies,
     names,
     negations,
-    own_numbers,
     periods,
-    phrases,
     places,
     says,
     stands_against,
     turns,
     without_names,
-    without_own_numbers,
 )  # fmt: skip
 
 # What a Chinese document need not say to be about.
 _ALWAYS = "中国 China Chinese"
-# Words that belong to a sum, not to what it is a sum of.
-_OF_SUMS = frozenset(map(stem, ("hundred", "thousand", "million", "billion", "trillion", "yuan", "rmb")))
 # Pairs of hanzi, or stems, that a sentence shares with what its clauses stand against before it is about that: one
 # may be chance.
 _ABOUT = 2
@@ -79,36 +72,7 @@ def _figure_faults(sentence: str, said: str) -> Iterator[Fault]:
         yield Fault("figure", "-".join(map(str, date)))
     for found in (currencies, periods):
         yield from (Fault("figure", what) for what in sorted(found(sentence) - found(said)))
-    yield from _misplaced(sentence, said, counted)
-
-
-def _misplaced(sentence: str, said: str, counted: set[float]) -> Iterator[Fault]:
-    """Figures that the clauses have, but beside other words: 100个平台 where they say 10个平台 and 100个场景.
-
-    Years and parts of dates stand beside any words.
-    """
-    free = counted | {float(part) for date in dates(sentence) for part in date}
-    # Lists are cut at every mark, to tell their figures apart; parts without one must stay whole to be another thing.
-    held = [(found, _units_of(phrase)) for phrase in phrases(said) if (found := figures(phrase))]
-    held += [(found, _units_of(part)) for part in commas(said) if len(found := figures(part)) <= 1]
-    for phrase in phrases(sentence):
-        around = _units_of(phrase)
-        for figure in sorted(figure for figure in figures(phrase) - free if not _is_year(figure)):
-            own = max((len(around & words) for numbers, words in held if figure in numbers), default=0)
-            other = max((len(around & words) for numbers, words in held if figure not in numbers), default=0)
-            if other > own:
-                yield Fault("figure", f"{figure:g}")
-
-
-def _is_year(figure: float) -> bool:
-    return 1900 <= figure <= 2100 and figure.is_integer()
-
-
-def _units_of(text: str) -> set[str]:
-    """English stems, but for figures, sums and stop words, and pairs of neighbouring hanzi."""
-    stems = {stem(word) for word in latin_words(text) if word.isalpha() and word not in stop_words("en")} - _OF_SUMS
-    pairs = (text[n : n + 2] for n in range(len(text) - 1))
-    return stems | {pair for pair in pairs if not pair.isascii() and pair.isalpha()}
+    yield from (Fault("figure", f"{figure:g}") for figure in misplaced(sentence, said, counted))
 
 
 def _place_faults(sentence: str, said: str, known: str) -> Iterator[Fault]:
@@ -197,10 +161,10 @@ def _against(sentence: str, said: str) -> Iterator[Fault]:
         return
     for bad in bad_words(sentence):
         yield Fault("negation", bad)
-    parts = [(_units_of(part), says("against", part)) for part in commas(said)]
+    parts = [(units_of(part), says("against", part)) for part in commas(said)]
     against = set[str]().union(*(units for units, is_against in parts if is_against))
     plain = set[str]().union(*(units for units, is_against in parts if not is_against))
-    ours = _units_of(normalise(sentence))
+    ours = units_of(normalise(sentence))
     opposed, other = ours & (against - plain), ours & (plain - against)
     if len(opposed) >= _ABOUT and len(opposed) > len(other):
         yield Fault("negation", min(opposed))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from index.words import Language
 from prompts import prompt
+from qa.figures import figures
 from qa.llm.chat import ModelTrouble, Usage, open_chat
-from qa.llm.facts import figures, names, places
+from qa.llm.facts import names, places
 
 # Turns that a follow-up may lean on, as in qa/follow_up.py; a longer question was not a completion.
 _TURNS, _LONGEST = 3, 200

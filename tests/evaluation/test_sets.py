@@ -25,7 +25,12 @@ def blind(plan):
     return read_questions(FOLDER / "blind.jsonl", plan.units)
 
 
-@pytest.mark.parametrize(("name", "count"), [("own", 1149), ("held_out", 216), ("blind", 129)])
+@pytest.fixture(scope="module")
+def fresh(plan):
+    return read_questions(FOLDER / "fresh.jsonl", plan.units)
+
+
+@pytest.mark.parametrize(("name", "count"), [("own", 1149), ("held_out", 216), ("blind", 129), ("fresh", 392)])
 def test_the_sets_fit_the_plan(request, name, count):
     assert len(request.getfixturevalue(name)) == count
 

@@ -206,3 +206,19 @@ def test_two_documents_with_the_same_unit_ids_keep_their_citations_apart(encoder
     units = [Unit.from_text("u", "养老服务补贴。", document="a"), Unit.from_text("u", "公积金提取。", document="b")]
     answer = ask("公积金提取怎么办？", index=Index.build(units, encoder))
     assert answer.citations[0].document == "b"
+
+
+@pytest.mark.parametrize("question", ["为什么市公安局牵头起草这份计划？", "Why did the tax bureau draw up this plan?"])
+def test_a_reason_is_not_given_for_what_the_document_does_not_have(shipped, question):
+    assert not ask(question, index=shipped, model="").answered
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("MCN机构的全称是什么？", "直播服务管理机构"),
+        ("What date is given under the signatures of the notice?", "2 April 2025 (2025年4月2日)"),
+    ],
+)
+def test_parts_of_the_document_are_answered_in_few_words(shipped, question, short):
+    assert ask(question, index=shipped, model="").short == short

@@ -63,6 +63,12 @@ def test_nothing_is_missing_where_the_document_has_it(regulation, question):
         ("Is the sales goal 6000 billion yuan?", Missing("amount", "6000 billion yuan")),
         ("要建20个头部平台吗？", Missing("amount", "20")),
         ("国务院批准了吗？", Missing("organisation", "国务院")),
+        ("抖音会得到什么扶持？", Missing("organisation", "抖音")),
+        ("Will TikTok be supported?", Missing("name", "TikTok")),
+        ("嘉定的直播集聚区主打什么？", Missing("place", "嘉定")),
+        ("要培育多少家MCN机构？", Missing("number")),
+        ("How many MCN agencies will be cultivated?", Missing("number")),
+        ("Why was the sales target cut in half?", Missing("ban", "cut in half")),
         ("How often is the directory updated?", Missing("frequency")),
     ],
 )

@@ -71,3 +71,45 @@ def test_a_number_that_stands_twice_gives_both_items(encoder):
     index = Index.build(clean(text).units, encoder)
     assert asked(index, "第二项是什么") == ("item", "2", ["item-02.1", "p2-item-02.1"])
     assert asked(index, "一共有几项？") == ("count", "4", ["p2-item-02.1"])
+
+
+OFFICIAL = """市商务局 市财政局关于印发《社区食堂办法》的通知
+发布日期（2024-03-01）
+各区人民政府，各有关单位：
+社区食堂服务机构（以下简称CSA机构）为老人提供午餐。
+市商务局
+2024年2月28日
+第一条 本办法所称助餐，是指为老人提供午餐。
+"""
+
+
+@pytest.fixture(scope="module")
+def notice(encoder):
+    return Index.build(clean(OFFICIAL, "notice").units, encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("这份通知主送哪些单位？", "各区人民政府，各有关单位"),
+        ("who is the notice addressed to?", "各区人民政府，各有关单位"),
+        ("落款日期是哪天？", "2024年2月28日"),
+        ("what date stands under the signatures?", "2024年2月28日"),
+        ("what is the date of issue?", "2024-03-01"),
+        ("哪些部门印发了这份文件？", "市商务局 市财政局"),
+        ("which departments put out this plan?", "市商务局 市财政局"),
+        ("CSA机构是什么意思？", "社区食堂服务机构"),
+        ("what does CSA stand for?", "社区食堂服务机构"),
+        ("什么是助餐？", "为老人提供午餐"),
+    ],
+)
+def test_parts_of_an_official_document_are_known_by_their_form(notice, question, words):
+    found = structural(notice, notice.read(question))
+    assert found
+    assert (found.kind, found.named) == ("part", words)
+
+
+@pytest.mark.parametrize("question", ["哪些部门发布选品目录？", "什么是MCN？", "who runs the canteen?"])
+def test_what_has_no_such_form_is_searched_for(notice, question):
+    found = structural(notice, notice.read(question))
+    assert found is None or found.kind != "part"
