@@ -44,6 +44,8 @@ def kinds(sentence, said, numbers=()):
         ("Sellers may use price fraud.", FAIR, "negation"),
         ("Price fraud is part of fair competition.", FAIR, "negation"),
         ("引导直播企业进行间断直播。", RISKS, "negation"),
+        ("Guide enterprises in intermittent livestreaming.", RISKS, "ban"),
+        ("不间断直播已经落地。", RISKS, "done"),
         ("大大增加境外经营风险。", RISKS, "negation"),
         ("The city rules out 10 top platforms.", GOALS, "ban"),
         ("Curb the 100 livestream scenes.", GOALS, "ban"),
