@@ -1,6 +1,7 @@
 """Records the figures reached on the shipped question sets and writes the README's tables. Run: make evaluate
 
-What is recorded is held by a test: tests/evaluation/test_levels.py compares each question with what it was.
+What is recorded, but for the last set, is held by a test: tests/evaluation/test_levels.py compares each question with
+what it was.
 """
 
 import json
