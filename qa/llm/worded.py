@@ -61,7 +61,7 @@ def get_ready(model: str) -> None:
     """Loads what the first answer would wait three seconds for: the model's client, the dictionaries of the checks."""
     with suppress(ModelTrouble):
         open_chat(model)
-    for names, text in ((english_names, "Ready."), (chinese_names, "就绪")):
+    for names, text in ((english_names, "Ready."), (chinese_names, "上海")):
         list(names(text))
 
 
