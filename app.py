@@ -148,11 +148,11 @@ def serve(port: int = 7860) -> None:
 
     Raises TiaoliError where the port is taken or one of the two cannot be read.
     """
-    from index import open_shipped
+    from qa import ask
 
     login, rate = _login(os.environ.get("TIAOLI_LOGIN", "")), _rate(os.environ.get("TIAOLI_RATE", ""))
     _tell("getting ready: model and index …")
-    open_shipped()
+    ask("哪个区牵头？", model="")  # else the first who asks would wait for it: three seconds instead of a fifth
     _tell("starting the page …")
     blocks = build()
     try:

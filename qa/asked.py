@@ -57,7 +57,7 @@ def asked_for(question: str, language: Language) -> Asked:
 
 
 def organisations_in(question: str, language: Language) -> Iterator[tuple[str, str]]:
-    """The agencies `question` names: as it writes each, and as a Chinese document would.
+    """The agencies and makes `question` names: as it writes each, and as a Chinese document would.
 
     Example: "what must the police do?" -> ("police", "公安局")
     """
@@ -65,6 +65,13 @@ def organisations_in(question: str, language: Language) -> Iterator[tuple[str, s
     for pattern, chinese in _wordings()["organisations"][language]:
         for match in re.finditer(pattern, text):
             yield match.group(), chinese or match.group()
+    if language == "zh":
+        yield from ((name, name) for name in makes().findall(text))
+
+
+def makes() -> re.Pattern[str]:
+    """Names of makes that no dictionary here knows as names, in Chinese text: 抖音."""
+    return _pattern("makes", "zh")
 
 
 def forbids(text: str, language: Language | Literal["clause"]) -> str:

@@ -119,20 +119,29 @@ def misplaced(sentence: str, said: str, free: Collection[float] = ()) -> Iterato
     Years, parts of dates and those in `free` stand beside any words.
     """
     free = {*free, *(float(part) for date in dates(sentence) for part in date)}
+    parts = _parts(said)
     for phrase in phrases(sentence):
+        around = units_of(phrase)
         for figure in sorted(figure for figure in figures(phrase) - free if not _is_year(figure)):
-            if stands_elsewhere(figure, phrase, said):
+            if _is_elsewhere(figure, around, parts):
                 yield figure
 
 
 def stands_elsewhere(figure: float, phrase: str, said: str) -> bool:
     """Whether parts of `said` without `figure` have more of the words of `phrase` than those with it."""
+    return _is_elsewhere(figure, units_of(normalise(phrase)), _parts(said))
+
+
+def _parts(said: str) -> list[tuple[set[float], set[str]]]:
+    """What figures stand with: those of each part of a text, and its words."""
     # Lists are cut at every mark, to tell their figures apart; parts without one must stay whole to be another thing.
-    held = [(found, units_of(part)) for part in phrases(said) if (found := figures(part))]
-    held += [(found, units_of(part)) for part in commas(said) if len(found := figures(part)) <= 1]
-    around = units_of(normalise(phrase))
-    own = max((len(around & words) for numbers, words in held if figure in numbers), default=0)
-    return max((len(around & words) for numbers, words in held if figure not in numbers), default=0) > own
+    parts = [(found, units_of(part)) for part in phrases(said) if (found := figures(part))]
+    return parts + [(found, units_of(part)) for part in commas(said) if len(found := figures(part)) <= 1]
+
+
+def _is_elsewhere(figure: float, around: set[str], parts: list[tuple[set[float], set[str]]]) -> bool:
+    own = max((len(around & words) for numbers, words in parts if figure in numbers), default=0)
+    return max((len(around & words) for numbers, words in parts if figure not in numbers), default=0) > own
 
 
 def _number(digits: str) -> float:

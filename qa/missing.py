@@ -138,9 +138,7 @@ def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
     if question.language == "zh" or is_title or _OURSELVES.search(question.text.lower()):
         return
     held = _held(question, words)
-    for name in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", question.text):
-        if len(name) <= 2:
-            continue
+    for name in re.findall(r"(?<=[a-z,] )(?=[A-Za-z]{3})[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", question.text):
         if name.lower() not in held and name.lower() not in stop_words("en"):
             yield Missing("name", name)
 

@@ -29,14 +29,14 @@ _DATE = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|二[〇○零]\S{2,
 _ADDRESSEE = re.compile(r"[^。；\n]{2,80}[：:]")
 _PUBLISHED = re.compile(rf"(?:发布|印发|公布|公开)(?:日期|时间)\D{{0,3}}({_DATE})")
 # Bodies in a row before what they do: 市商务委 市委宣传部关于印发《…》的通知.
-_ISSUERS = re.compile(r"[^。；\n]*[委局部办厅会府](?:关于)?(?:联合)?(?:印发|发布)《")
+_ISSUERS = re.compile(r"([^。；\n]*[委局部办厅会府])(?:关于)?(?:联合)?(?:印发|发布)《")
 # 直播服务管理机构（以下简称MCN机构）; 本办法所称养老服务，是指….
 _SHORT_FOR = re.compile(r"([^，。；、（(\n]{2,40})[（(]以下(?:统称|简称|称)(?:为)?[“\"]?([^”\"）)]{1,20})[”\"]?[）)]")
 _MEANS = re.compile(r"所称(?:的)?[“\"]?([^，,”\"]{1,20})[”\"]?[，,]?(?:是|系)?指([^。]{2,200})")
 _NAMES = ("简称", "所称", "统称")
 
 
-class Found(NamedTuple):
+class Stated(NamedTuple):
     """A part of the document: the words that answer, and where they stand (the number of the clause from 1)."""
 
     part: Part
@@ -45,7 +45,7 @@ class Found(NamedTuple):
     number: int
 
 
-def official(index: Index, question: Question) -> Found | None:
+def official(index: Index, question: Question) -> Stated | None:
     """The part that a question asks for; None where it asks for none or the document has none in that form.
 
     Example: "主送哪些单位？" -> 各区人民政府, 市政府各委、办、局; "what does MCN stand for?" -> 直播服务管理机构
@@ -59,11 +59,11 @@ def official(index: Index, question: Question) -> Found | None:
     return None
 
 
-def _in_front(index: Index, part: Part) -> Found | None:
+def _in_front(index: Index, part: Part) -> Stated | None:
     front = (unit for unit in index.units[:_FRONT] if unit.number is None)
     places = ((unit, number, clause.text.strip()) for unit in front for number, clause in enumerate(unit.clauses, 1))
     said = ((_FORMS[part](text), unit, number) for unit, number, text in places)
-    return next((Found(part, short, unit, number) for short, unit, number in said if short), None)
+    return next((Stated(part, short, unit, number) for short, unit, number in said if short), None)
 
 
 def _addressee(text: str) -> str:
@@ -81,7 +81,7 @@ def _published(text: str) -> str:
 
 def _issuers(text: str) -> str:
     match = _ISSUERS.match(text)
-    return re.split("关于|联合|印发|发布", match.group())[0] if match else ""
+    return match[1] if match else ""
 
 
 _FORMS: dict[str, Callable[[str], str]] = {
@@ -89,7 +89,7 @@ _FORMS: dict[str, Callable[[str], str]] = {
 }  # fmt: skip
 
 
-def _explained(index: Index, text: str) -> Found | None:
+def _explained(index: Index, text: str) -> Stated | None:
     """The clause that explains a name of the question."""
     rows = sorted({int(row) for word in _NAMES for row in index.clause_words.postings(word)[0][:_LOOKED_AT]})
     for row in rows:
@@ -97,7 +97,7 @@ def _explained(index: Index, text: str) -> Found | None:
         unit, number = index.units[at], row - int(index.first_clause[at])
         for name, meaning in _explanations(unit.clauses[number]):
             if _names(text, name):
-                return Found("definition", meaning, unit, number + 1)
+                return Stated("definition", meaning, unit, number + 1)
     return None
 
 

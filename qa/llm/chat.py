@@ -79,7 +79,7 @@ class Chat:
     @property
     def key(self) -> tuple[str, str]:
         """The model and the address it is behind."""
-        return self.name, os.environ.get("OPENAI_BASE_URL", "")
+        return self.name, _address()
 
     @property
     def _speaks_openai(self) -> bool:
@@ -128,7 +128,7 @@ def open_chat(name: str, usage: Usage | None = None) -> Chat:
 
     It counts on from `usage`, where a question has taken some already.
     """
-    model = _model(name, os.environ.get("OPENAI_BASE_URL", ""), os.environ.get("OPENAI_API_KEY", ""))
+    model = _model(name, _address(), os.environ.get("OPENAI_API_KEY", ""))
     return Chat(name, model, usage or Usage())
 
 
@@ -139,8 +139,12 @@ def _format(schema: dict[str, Any]) -> dict[str, Any]:
 def destination(name: str) -> str:
     """Where questions go: the host of the server, or the provider."""
     provider, _, _ = name.partition(":")
-    address = os.environ.get("OPENAI_BASE_URL", "") if provider == _OPENAI else ""
-    return urlsplit(address).netloc or provider
+    return urlsplit(_address() if provider == _OPENAI else "").netloc or provider
+
+
+def _address() -> str:
+    """Where the server that speaks OpenAI's protocol is; "" is the provider's own."""
+    return os.environ.get("OPENAI_BASE_URL", "")
 
 
 @lru_cache(maxsize=4)

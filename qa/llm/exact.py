@@ -57,9 +57,8 @@ def exact_faults(sentence: str, said: str, about: str = "", numbers: Collection[
     known = f"{said}\n{about}\n{_ALWAYS}"
     yield from _place_faults(sentence, said, known)
     yield from _name_faults(sentence, normalise(known))
-    yield from (
-        Fault("name", actors(sentence)[kind]) for kind in sorted(actors(sentence).keys() - actors(known).keys())
-    )
+    acting, may = actors(sentence), actors(known)
+    yield from (Fault("name", acting[kind]) for kind in sorted(acting.keys() - may.keys()))
     yield from _negation_faults(sentence, said)
     yield from _turn_faults(sentence, said)
 

@@ -1,6 +1,6 @@
-"""What a text states exactly, in a form in which Chinese and English can be compared: figures, places, names, polarity.
+"""What a text states exactly, in a form in which Chinese and English can be compared: places, names, polarity.
 
-Finds, does not judge; which of a sentence's facts its clauses lack is check.py's.
+Finds, does not judge; which of a sentence's facts its clauses lack is exact.py's. Figures are qa/figures.py's.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.gazetteer import places_by_pinyin, places_in
 from index.words import normalise, stem, stop_words
+from qa.asked import makes
 from qa.in_english import MONTHS
 
 _LATIN = re.compile(
@@ -132,7 +133,7 @@ def chinese_names(text: str) -> Iterator[str]:
 
     plain = normalise(text)
     yield from (word for word, flag in jieba.posseg.cut(plain) if flag[:2] in _NAMES and len(word) > 1)
-    yield from _pattern("brands").findall(plain)
+    yield from makes().findall(plain)
 
 
 @cache

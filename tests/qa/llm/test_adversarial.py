@@ -9,17 +9,20 @@ from qa import ask
 from tests.qa.llm.scripted import Call, says, server
 
 MODEL = "openai:scripted"
-# A part of all there are, so that the test stays short; all are in `python -m evaluation.sentences`, without a server.
+# All changed numbers of the first two sets and a part of the rest, so that the test stays short; all are in
+# `python -m evaluation.sentences`, without a server.
 RIGHT = [sentence for sentence in sentences() if not sentence.wrong]
 WRONG = [(sentence, sentence.wrong, sentence.text) for sentence in sentences() if sentence.wrong]
 ALTERED = [(sentence, kind, text) for sentence in RIGHT for kind, text in altered(sentence)]
 # Written by others, and not caught.
 MISSED = (
     "E-commerce MCN agencies are supported in livestreaming China's fine traditional culture overseas.",
-    "Enterprises are to use digital human and 3D livestream rooms for intermittent livestreaming.",
     "MCN agencies are supported in building public service platforms and incubating livestream bases.",
 )
-LIES = [lie for lie in WRONG[::8] if lie[2] not in MISSED] + ALTERED[::100]
+NUMBERS = [
+    lie for lie in ALTERED if lie[1] in ("number changed", "number swapped") and lie[0].set in ("own", "blind-1")
+]
+LIES = [lie for lie in WRONG[::8] if lie[2] not in MISSED] + ALTERED[::100] + NUMBERS
 RIGHT = RIGHT[::20]
 
 
