@@ -6,6 +6,7 @@ queries).
 """
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -37,7 +38,7 @@ class Lexicon:
         """The entries whose Chinese words are all in `vocabulary`."""
         known = set(vocabulary)
         found: dict[str, dict[Alternative, None]] = defaultdict(dict)
-        for key, alternative in (*_all_entries(), *_by_pinyin(known)):
+        for key, alternative in (*_all_entries(), *_by_pinyin(known), *_months()):
             if known.issuperset(alternative):
                 found[key][alternative] = None
         return cls({key: tuple(alternatives) for key, alternatives in found.items()})
@@ -103,6 +104,13 @@ def _by_pinyin(words: Iterable[str]) -> Iterator[tuple[str, Alternative]]:
             alternative = tuple(passage_words(place.name))
             yield phrase_key(pinyin), alternative
             yield phrase_key(pinyin + "".join(lazy_pinyin(place.name.removeprefix(place.stem)))), alternative
+
+
+def _months() -> Iterator[tuple[str, Alternative]]:
+    """Months as Chinese counts them. Example: "november" -> ("11", "月")."""
+    for number, name in enumerate(month_name):
+        if number:
+            yield phrase_key(name), (str(number), "月")
 
 
 def _gloss_key(gloss: str) -> str:

@@ -28,6 +28,12 @@ _LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 _SHORTENED = re.compile(r"['’](?:(?:s|t|ve|m|ll|re|d)\b|(?=[a-z]))")
 # As frequent, to jieba, as a common noun of its dictionary: enough to cut 风投 out of 鼓励风投进来.
 _FIELD_WORD = 1000
+# The commonest surnames that are seldom the beginning of another word. Of 1,256 questions of DRCD and CMRC, jieba makes
+# 15 names that begin with one and, of traditional text only, 6 words that are none.
+_SURNAMES = frozenset(
+    "李王张刘陈杨赵吴徐孙朱胡郭林梁郑罗宋谢唐韩曹邓萧冯彭潘袁董苏叶吕魏蒋田杜丁沈姜范傅钟卢汪戴崔任陆廖姚邱谭韦贾邹熊孟秦阎薛侯雷郝邵毛顾赖贺严尹钱洪龚"
+)
+_NAME = 3
 # Bytes that hold an entry of jieba's dictionary up to its kind: its longest word has 16 characters.
 _ENTRY = 100
 
@@ -136,6 +142,14 @@ def is_noun(word: str) -> bool:
     # Searched as the file is: a few words of a refusal are asked for, and jieba.posseg takes half a second to load.
     start = _dictionary().find(f"\n{word} ".encode())
     return start >= 0 and bool(re.match(rb"\n\S+ \d+ n", _dictionary()[start : start + _ENTRY]))
+
+
+def is_person(word: str) -> bool:
+    """Whether a Chinese word is built as a person's name, a surname and two characters, and is no other word jieba has.
+
+    Example: "李佳琦" -> True; "任务书" -> False
+    """
+    return len(word) == _NAME and word[0] in _SURNAMES and not _tokenizer().FREQ.get(word)
 
 
 @cache

@@ -13,10 +13,18 @@ from typing import Any, Literal
 
 from index.words import Language, normalise
 
+_SENTENCE_END = re.compile(r"(?<=[。！!？?\n])|(?<=[a-z]\.)\s+")
+_INTRODUCTION = re.compile(
+    r"^\s*(?:(?:我|咱|俺|本人)们?[是在做开家有想]|作为)[^，,：:。？?]{1,20}[，,：:]"
+    r"|^\s*(?:i['’]m|i am|we['’]re|we are|as|being) an? [^,:.?]{1,40}[,:]",
+    re.IGNORECASE,
+)
+
 
 class Asked(Enum):
     """The kind of words that would answer."""
 
+    FIGURES = "figures"
     PHONE = "phone"
     WEBSITE = "website"
     ADDRESS = "address"
@@ -54,6 +62,17 @@ def asked_for(question: str, language: Language) -> Asked:
     """
     text = normalise(question)
     return next((Asked(kind) for kind in _wordings()[language] if _pattern(language, kind).search(text)), Asked.PASSAGE)
+
+
+def asking(question: str) -> str:
+    """The part of a message that asks: without statements beside the question and without what people first say of
+    themselves; all of it where nothing would be left.
+
+    Example: "我是记者，主播有补贴吗？" -> "主播有补贴吗？"; "My family runs a shop. Is there help?" -> "Is there help?"
+    """
+    sentences = _SENTENCE_END.split(question)
+    questions = [sentence for sentence in sentences if sentence.rstrip().endswith(("?", "？"))] or sentences
+    return " ".join(_INTRODUCTION.sub("", sentence) for sentence in questions) or question
 
 
 def organisations_in(question: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ its numbers stand in decision.json, and `python -m evaluation.calibrate` fits th
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,9 @@ from typing import Any
 from corpus import Unit
 from index import Index
 from index.inverted import Term
+from index.question import Question
+from index.words import normalise
+from qa.asked import asking
 from qa.find import Found
 from qa.missing import Missing, missing, names_missing
 from qa.read import Reading
@@ -65,8 +68,8 @@ def _doubted(chance: float, reading: Reading) -> float:
 def features(found: Found, reading: Reading, index: Index) -> dict[str, float]:
     """The numbers the model weighs, by name. `found` has at least one hit."""
     question, best = found.question, found.hits[0]
-    masses = index.words.masses(question.terms)
-    known = [float(_known(term, best.unit, index)) for term in question.terms]
+    terms = _terms_asked(question)
+    masses, known = index.words.masses(terms), [float(_known(term, best.unit, index)) for term in terms]
     return {
         "unit_similarity": best.similarity,
         "clause_similarity": best.ranked[0].similarity,
@@ -89,6 +92,15 @@ def _read(found: Found, reading: Reading) -> dict[str, float]:
     likeliest = max((of for _, of in read), key=lambda of: of.logit)
     cited = next((of for clause, of in read if clause is reading.cited[0][1]), likeliest)
     return {"answers": cited.logit, "likeliest": likeliest.logit, "sure": cited.sure}
+
+
+def _terms_asked(question: Question) -> Sequence[Term]:
+    """The question's terms without those of what is told beside it: a shop's age need not stand in the text."""
+    part = asking(question.text)
+    if part == question.text:
+        return question.terms
+    words = normalise(part)
+    return [term for term in question.terms if all(word in words for word in term.surface.split())] or question.terms
 
 
 def _known(term: Term, unit: Unit, index: Index) -> bool:

@@ -47,6 +47,8 @@ _AREA = re.compile(r"(?:[\u4e00-\u9fff](?<![和与及区市])){2,8}?(?:中央商
 _BEFORE_NAME = re.compile(
     "^(?:支持|推动|鼓励|引导|依托|打造|建设|加快|推进|发挥|组织|召开|举办|配合|办好|参加|成立|设立|揭牌|在|以|对|由|向|从|的)+"
 )
+# Several figures of any kind.
+_PATTERNS[Asked.FIGURES] = "|".join(_PATTERNS[kind] for kind in (Asked.PERCENT, Asked.MONEY, Asked.NUMBER))
 _NAMED = (Asked.NAME, Asked.ORGANISATION, Asked.ENTITY)
 
 

@@ -14,9 +14,9 @@ from corpus.gazetteer import Place, places_by_pinyin, places_in, places_stemmed
 from index import Index
 from index.inverted import Inverted
 from index.question import Question
-from index.words import content_spans, is_noun, latin_words, normalise, passage_words, stop_words
+from index.words import content_spans, is_noun, is_person, latin_words, normalise, passage_words, stop_words
 from qa.amounts import counts, sums
-from qa.asked import Asked, aspects_in, forbids, organisations_in
+from qa.asked import Asked, asking, aspects_in, forbids, organisations_in
 from qa.figures import figures, stands_elsewhere, without_own_numbers
 from qa.find import Found
 from qa.kinds import spans
@@ -28,6 +28,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _FIGURE = re.compile(r"(?<![\da-z.])\d[\d,]*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时| ?hours?)", re.IGNORECASE)
 # Kinds that only words of the kind can answer. An agency or a place may be named in other words.
 _MUST_HOLD = frozenset(Asked) - {Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, Asked.NAME}
+# Kinds that are said to be missing in the words of another.
+_SAID_AS = {Asked.YEAR: Asked.DATE.value, Asked.FIGURES: Asked.NUMBER.value}
 _FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT)
 _OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|my|our|us|me)\b")
 # Units in which a document says who issued it, and what for.
@@ -86,7 +88,7 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
         is_known = any(known in plain or plain in known for known in held) or plain in near or plain.isdigit()
         return not is_known and (plain.isascii() or is_noun(plain))
 
-    words = dict.fromkeys(text[start:end] for start, end in content_spans(text))
+    words = dict.fromkeys(asking(text)[start:end] for start, end in content_spans(asking(text)))
     return tuple(Missing("word", word) for word in islice(filter(is_missing, words), _WORDS))
 
 
@@ -128,14 +130,18 @@ def _abbreviates(short: str, name: str) -> bool:
 
 
 def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
-    """Capitalised words of an English question after its first, unless it is written as a title.
+    """Persons of a Chinese question; capitalised words of an English one after its first, unless written as a title.
 
     What people say of themselves ("I'm from Brazil") need not be in the document.
     """
+    if question.language == "zh":
+        people = (term for term in question.terms if is_person(term.surface))
+        yield from (Missing("name", term.surface) for term in people if not words.frequencies(term).any())
+        return
     typed = re.findall(r"[A-Za-z]+", question.text)
     longer = [word for word in typed if len(word) > _SHORT]
     is_title = bool(longer) and all(word[0].isupper() for word in longer)
-    if question.language == "zh" or is_title or _OURSELVES.search(question.text.lower()):
+    if is_title or _OURSELVES.search(question.text.lower()):
         return
     held = _held(question, words)
     for name in re.findall(r"(?<=[a-z,] )(?=[A-Za-z]{3})[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", question.text):
@@ -192,7 +198,7 @@ def _year(found: Found, reading: Reading) -> Iterator[Missing]:
 def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
     """The kind of answer asked for, where the clauses found have nothing of the kind."""
     if asked in _MUST_HOLD and reading.short is None:
-        yield Missing("date" if asked is Asked.YEAR else asked.value)
+        yield Missing(_SAID_AS.get(asked, asked.value))
 
 
 def _count(found: Found, reading: Reading) -> Iterator[Missing]:

@@ -30,6 +30,7 @@ _ADDRESSEE = re.compile(r"[^。；\n]{2,80}[：:]")
 _PUBLISHED = re.compile(rf"(?:发布|印发|公布|公开)(?:日期|时间)\D{{0,3}}({_DATE})")
 # Bodies in a row before what they do: 市商务委 市委宣传部关于印发《…》的通知.
 _ISSUERS = re.compile(r"([^。；\n]*[委局部办厅会府])(?:关于)?(?:联合)?(?:印发|发布)《")
+_HEADING = re.compile(r"[^。；\n]*(?:印发|发布)《[^》]*》的?通知|[（(]\d{4}[^（）()]*[）)]")
 # 直播服务管理机构（以下简称MCN机构）; 本办法所称养老服务，是指….
 _SHORT_FOR = re.compile(r"([^，。；、（(\n]{2,40})[（(]以下(?:统称|简称|称)(?:为)?[“\"]?([^”\"）)]{1,20})[”\"]?[）)]")
 _MEANS = re.compile(r"所称(?:的)?[“\"]?([^，,”\"]{1,20})[”\"]?[，,]?(?:是|系)?指([^。]{2,200})")
@@ -57,6 +58,12 @@ def official(index: Index, question: Question) -> Stated | None:
             if found:
                 return found
     return None
+
+
+def is_heading(unit: Unit, clause: Clause) -> bool:
+    """Whether a clause only names the document: its title, its years, or the line that says who issued it."""
+    text = clause.text.strip()
+    return unit.number is None and (text == unit.title or bool(_HEADING.fullmatch(text)))
 
 
 def _in_front(index: Index, part: Part) -> Stated | None:

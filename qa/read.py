@@ -22,7 +22,7 @@ from qa.structure import Structural
 
 _STOPS = "，；。\n"
 # Kinds of which a clause may name several that answer alike: 黄浦区、宝山区.
-_SEVERAL = (Asked.PLACE, Asked.ORGANISATION)
+_SEVERAL = (Asked.PLACE, Asked.ORGANISATION, Asked.FIGURES)
 _PLURAL = re.compile(
     r"哪些|哪几|几个|\b(?:which|what) (?:\w+ ){0,2}(?:districts|areas|places|agencies|departments|bodies)\b"
 )
@@ -97,7 +97,8 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
     hits = about(places_named(found.question), found.hits)
     best = max(hits[0].score, _LEAST)
     masses = dict(zip(found.question.terms, map(float, words.masses(found.question.terms)), strict=True))
-    several = found.asked in _SEVERAL and bool(_PLURAL.search(found.question.text.lower()))
+    plural = found.asked is Asked.FIGURES or _PLURAL.search(found.question.text.lower())
+    several = found.asked in _SEVERAL and bool(plural)
     choices = [
         _Choice((near + whole) / 2 + _SCORE * hit.score / best + agreed, whole, hit.unit, one.clause, short)
         for hit in hits if hit.score >= _STILL_NEAR * best
@@ -208,7 +209,9 @@ def _candidates(asked: Asked, clause: Clause, masses: dict[Term, float]) -> list
         left, right = _phrase(clause.text, start, end)
         # What is counted stands after its number (100个优质直播场景), what is measured before it (培训不少于40小时).
         counted = asked is Asked.NUMBER and clause.text[end - 1] in _CLASSIFIERS
-        near = _held(clause.text[start if counted else left : right], masses) / total
+        # The words themselves are not what they stand near: a date is not asked for by its own year.
+        around = clause.text[start:right] if counted else f"{clause.text[left:start]}\n{clause.text[end:right]}"
+        near = _held(around, masses) / total
         found.append((clause.text[start:end], near, whole))
     return found
 

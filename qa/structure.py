@@ -24,7 +24,7 @@ from index.search import FULL_SCORE
 from index.words import normalise
 from qa.official import official
 
-Kind = Literal["purpose", "mention", "count", "item", "sentence", "section", "part"]
+Kind = Literal["purpose", "goals", "mention", "count", "item", "sentence", "section", "part"]
 _ENGLISH = re.findall(
     "[a-z]+",
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -70,6 +70,8 @@ def structural(index: Index, question: Question) -> Structural | None:
         return Structural("part", part.short, (hit_at(part.unit, part.number),))
     if any(_matches("purpose", text)) and (purpose := _purpose(index)):
         return Structural("purpose", "", purpose)
+    if any(_matches("goals", text)) and (goals := _goals(index)):
+        return Structural("goals", "", goals)
     if index.by_number and any(_matches("count", text)):
         last = index.by_number[max(index.by_number)][-1]
         return Structural("count", str(sum(map(len, index.by_number.values()))), (hit_at(last, 1),))
@@ -136,6 +138,12 @@ def _purpose(index: Index) -> tuple[Hit, ...]:
     front = list(takewhile(lambda unit: unit.number in (None, 1), index.units[:_FRONT]))
     places = ((unit, number) for unit in front for number, c in enumerate(unit.clauses, 1) if _PURPOSE.search(c.text))
     return tuple(hit_at(*place) for place in islice(places, 1))
+
+
+def _goals(index: Index) -> tuple[Hit, ...]:
+    """The part before the first item that is headed as the goals; none without one."""
+    front = takewhile(lambda unit: unit.number in (None, 1), index.units[:_FRONT])
+    return tuple(hit_at(unit, 1) for unit in islice((u for u in front if u.title.endswith("目标")), 1))
 
 
 def _number(word: str | None) -> int:
