@@ -1,6 +1,6 @@
 """What each stage of the pipeline is worth: everything but that stage, on a question set. Run:
 
-    python -m evaluation.ablate [FILE] [--articles FILE] [--bare] [--only TEXT] [--split dev] [--numbers]
+    python -m evaluation.ablate [FILE] [--articles FILE] [--bare] [--slips] [--only TEXT] [--split dev] [--numbers]
 
 FILE is a question set or an open reading set (default: the shipped questions). A row for each stage left out (about ten
 minutes), or, with --numbers, for each tuned number at values around the chosen one, marked *. `p` is the paired
@@ -10,6 +10,8 @@ not defended by this set.
 
 import argparse
 import importlib
+import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -20,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from corpus import Unit
-from evaluation.chance import randomisation_p
+from evaluation.chance import SEED, randomisation_p
 from evaluation.figures import values
 from evaluation.files import trials
 from evaluation.metrics import auroc
@@ -49,6 +51,7 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=_QUESTIONS, metavar="FILE")
     parser.add_argument("--articles", type=Path, metavar="FILE", help="what a question-to-article file asks about")
     parser.add_argument("--bare", action="store_true", help="as if the document had no English rendering")
+    parser.add_argument("--slips", action="store_true", help="English questions, each with a slip of the keyboard")
     parser.add_argument(
         "--only", default="", metavar="TEXT", help="only the stages or numbers that have TEXT in their name"
     )
@@ -58,8 +61,10 @@ def main() -> None:
     trial, index, _ = next(iter(trials(options.file, articles=options.articles)))
     index = Index.build(map(_bare, index.units), index.encoder) if options.bare else index
     questions = [question for question in trial.questions if options.split in (None, question.split)]
+    if options.slips:
+        questions = list(_slipped(questions))
     if not questions:
-        parser.error(f"{options.file} has no {options.split} questions")
+        parser.error(f"{options.file} has no {options.split or ''} questions to ask".replace("  ", " "))
     # What a stage leaves as it is need not be read again.
     with _put("index.reader._KEPT", _REMEMBERED):
         whole = ask_all(Ours(index), questions)
@@ -70,6 +75,22 @@ def main() -> None:
         if options.only not in name:
             continue
         print(_line(name, _without(index, questions, patches, remake), whole), flush=True)
+
+
+def _slipped(questions: Sequence[Question]) -> Iterator[Question]:
+    """The English questions, in the longest word of each two letters swapped or one left out."""
+    chance = random.Random(SEED)
+    for question in questions:
+        if question.language == "en":
+            word = max(re.findall("[A-Za-z]+", question.question), key=len, default="")
+            place = chance.randrange(len(word) - 1) if len(word) > 1 else 0
+            swapped = (
+                word[place + 1 : place + 2] + word[place : place + 1]
+                if chance.random() < 0.5
+                else word[place : place + 1]
+            )
+            slip = word[:place] + swapped + word[place + 2 :]
+            yield replace(question, question=question.question.replace(word, slip, 1))
 
 
 def _bare(unit: Unit) -> Unit:
@@ -103,6 +124,8 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
     yield "the reader, what it puts first", {"index.rerank.GAIN": 0.0}, None
     yield "the reader, its words", {"qa.read._words": lambda read: None, "qa.read._agreed": lambda *_: 0.0}, None
     yield "the reader, on renderings", {"index.rerank._passage": lambda unit, clause, _: passage(unit, clause)}, None
+    yield "titles are no answers", {"qa.find._without_headings": lambda hits: hits}, None
+    yield "what is told beside the question", {"qa.decide._terms_asked": lambda question: question.terms}, None
     yield "structure", {"qa.find.structural": lambda index, question: None}, None
     yield "clauses about the place asked", {"qa.read.about": lambda places, hits: hits}, None
     yield "what one unit leaves of a question", {"qa.read._rest": lambda hits, masses: ()}, None

@@ -209,8 +209,10 @@ def _candidates(asked: Asked, clause: Clause, masses: dict[Term, float]) -> list
         left, right = _phrase(clause.text, start, end)
         # What is counted stands after its number (100个优质直播场景), what is measured before it (培训不少于40小时).
         counted = asked is Asked.NUMBER and clause.text[end - 1] in _CLASSIFIERS
-        # The words themselves are not what they stand near: a date is not asked for by its own year.
-        around = clause.text[start:right] if counted else f"{clause.text[left:start]}\n{clause.text[end:right]}"
+        first = start if counted else left
+        # A date does not stand near a question by its own year.
+        apart = asked in (Asked.DATE, Asked.YEAR)
+        around = f"{clause.text[left:start]}\n{clause.text[end:right]}" if apart else clause.text[first:right]
         near = _held(around, masses) / total
         found.append((clause.text[start:end], near, whole))
     return found

@@ -4,7 +4,7 @@ from index.lexicon import Lexicon, phrase_key
 
 VOCABULARY = [
     "直播", "直播间", "主播", "基地", "轻奢", "奢侈品", "虹桥", "长宁", "长宁区",
-    "静安", "静安区", "住房", "租赁", "租赁住房", "银行", "绿色", "补贴", "中小企业",
+    "11", "月", "静安", "静安区", "住房", "租赁", "租赁住房", "银行", "绿色", "补贴", "中小企业",
 ]  # fmt: skip
 
 
@@ -34,6 +34,7 @@ def test_the_longest_phrase_comes_first(lexicon, words, phrases):
         ("luxury", (("轻奢",),)),  # the glossary
         ("livestream", (("直播",), ("主播",))),  # two lines of the glossary
         ("green", (("绿色",),)),  # CC-CEDICT
+        ("november", (("11", "月"),)),
         ("luxury goods", (("奢侈品",),)),  # CC-CEDICT, a phrase
         ("hongqiao", (("虹桥",),)),  # pinyin of a word of the text
         ("changning", (("长宁", "长宁区"),)),  # a place of the gazetteer: both words must be there

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from index.words import (
     chinese_terms,
     is_noun,
+    is_person,
     language_of,
     latin_terms,
     latin_words,
@@ -81,6 +82,11 @@ def test_inflections_have_one_stem(word):
     assert stem(word) == "support"
 
 
+@pytest.mark.parametrize(("word", "same"), [("mcns", "mcn"), ("tvs", "tv"), ("class", "class"), ("mcn", "mcn")])
+def test_acronyms_in_the_plural_are_the_acronym(word, same):
+    assert stem(word) == same
+
+
 @pytest.mark.parametrize(
     ("question", "terms"),
     [
@@ -139,6 +145,13 @@ def test_a_text_of_100_000_characters_is_cut_like_a_short_one():
 def test_a_question_never_asks_for_a_word_that_its_text_would_not_hold(text):
     assert set(chinese_terms(text)) <= set(passage_words(text))
     assert set(map(stem, latin_terms(text))) <= set(passage_words(text))
+
+
+@pytest.mark.parametrize(
+    ("word", "person"), [("李佳琦", True), ("任务书", False), ("张江", False), ("佳琦李", False), ("", False)]
+)
+def test_a_surname_and_two_characters_that_are_no_other_word_are_a_person(word, person):
+    assert is_person(word) is person
 
 
 @pytest.mark.parametrize(

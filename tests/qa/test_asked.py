@@ -1,6 +1,6 @@
 import pytest
 
-from qa.asked import Asked, asked_for, forbids, organisations_in
+from qa.asked import Asked, asked_for, asking, forbids, organisations_in
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from qa.asked import Asked, asked_for, forbids, organisations_in
         ("费率是百分之几？", Asked.PERCENT),
         ("每人几百块？", Asked.MONEY),
         ("零售额的目标是多少？", Asked.MONEY),
+        ("奖励是五百万还是一千万？", Asked.MONEY),
+        ("平台和场景的数量分别是多少？", Asked.FIGURES),
         ("要办多久？", Asked.DURATION),
         ("到哪一年完成？", Asked.YEAR),
         ("什么时候发布的？", Asked.DATE),
@@ -46,6 +48,10 @@ def test_a_chinese_question_says_what_would_answer_it(question, kind):
         ("Which university runs it?", Asked.ENTITY),
         ("What percentage is guaranteed?", Asked.PERCENT),
         ("How much subsidy is there?", Asked.MONEY),
+        ("What is the target for retail sales?", Asked.MONEY),
+        ("What maximum fine is there?", Asked.MONEY),
+        ("What are the key figures?", Asked.FIGURES),
+        ("On which exact dates is it held?", Asked.DATE),
         ("How long does it last?", Asked.DURATION),
         ("By what year?", Asked.YEAR),
         ("when was it issued?", Asked.DATE),
@@ -84,3 +90,20 @@ def test_agencies_are_named_as_a_chinese_document_would(question, language, name
 )
 def test_a_ban_is_known_by_its_word(text, language, word):
     assert forbids(text, language) == word
+
+
+@pytest.mark.parametrize(
+    ("message", "part"),
+    [
+        ("我是记者，主播有补贴吗？", "主播有补贴吗？"),
+        ("我家开了三十年面馆。老店有扶持吗？", "老店有扶持吗？"),
+        ("My family runs a shop. Is there help?", "Is there help?"),
+        ("I'm a lawyer: who issued it?", "who issued it?"),
+        ("As a teacher, can I apply?", "can I apply?"),
+        ("我做直播。给我讲讲补贴。", "我做直播。 给我讲讲补贴。"),
+        ("谁牵头", "谁牵头"),
+        ("", ""),
+    ],
+)
+def test_what_is_told_beside_a_question_is_no_part_of_it(message, part):
+    assert " ".join(asking(message).split()) == part

@@ -64,6 +64,7 @@ def test_nothing_is_missing_where_the_document_has_it(regulation, question):
         ("要建20个头部平台吗？", Missing("amount", "20")),
         ("国务院批准了吗？", Missing("organisation", "国务院")),
         ("抖音会得到什么扶持？", Missing("organisation", "抖音")),
+        ("李佳琦的公司被列入目录了吗？", Missing("name", "李佳琦")),
         ("Will TikTok be supported?", Missing("name", "TikTok")),
         ("嘉定的直播集聚区主打什么？", Missing("place", "嘉定")),
         ("要培育多少家MCN机构？", Missing("number")),

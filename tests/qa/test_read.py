@@ -58,6 +58,18 @@ def test_figures_of_something_else_are_no_answer(regulation):
     assert reading(regulation, "要建多少家养老院？")[0] is None
 
 
+def test_a_date_is_not_asked_for_by_its_own_year(encoder):
+    index = Index.build(
+        [Unit.from_text("u", "2025年4月2日。"), Unit.from_text("v", "办好2025年养老服务大会。")], encoder
+    )
+    assert reading(index, "2025年养老服务大会几月几号开？")[0] != "2025年4月2日"
+
+
+def test_several_figures_asked_at_once_are_all_given(encoder):
+    index = Index.build([Unit.from_text("u", "培训10名护理人员，建设100个社区食堂。")], encoder)
+    assert reading(index, "护理人员和社区食堂的数量分别是多少？")[0] == "10名、100个"
+
+
 def test_at_most_k_clauses_are_cited_and_at_least_one(regulation):
     question = "社区养老服务怎么做？"
     assert [len(reading(regulation, question, k)[1]) for k in (1, 2, 0, -1)] == [1, 2, 1, 1]

@@ -2,6 +2,7 @@ import pytest
 
 from corpus import clean
 from index import Index
+from qa.find import find
 from qa.structure import structural
 
 
@@ -59,6 +60,8 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
         ("section 9", ("section", "(九)", [])),
         ("how many tasks are there?", ("count", "20", ["task-20.1"])),
         ("哪些任务提到虹桥？", ("mention", "虹桥", ["task-06.5", "task-15.2"])),
+        ("上海直播三年后想占什么位置？", ("goals", "", ["goals.1"])),
+        ("What are the overall goals?", ("goals", "", ["goals.1"])),
         ("Which tasks mention supply chains?", ("mention", "supply chains", ["task-04.3", "task-14.2"])),
     ],
 )
@@ -93,11 +96,13 @@ def notice(encoder):
     [
         ("这份通知主送哪些单位？", "各区人民政府，各有关单位"),
         ("who is the notice addressed to?", "各区人民政府，各有关单位"),
+        ("to whom is this circular directed?", "各区人民政府，各有关单位"),
         ("落款日期是哪天？", "2024年2月28日"),
         ("what date stands under the signatures?", "2024年2月28日"),
         ("what is the date of issue?", "2024-03-01"),
         ("哪些部门印发了这份文件？", "市商务局 市财政局"),
         ("which departments put out this plan?", "市商务局 市财政局"),
+        ("通知是由哪几个部门联合印发的？", "市商务局 市财政局"),
         ("CSA机构是什么意思？", "社区食堂服务机构"),
         ("what does CSA stand for?", "社区食堂服务机构"),
         ("什么是助餐？", "为老人提供午餐"),
@@ -107,6 +112,17 @@ def test_parts_of_an_official_document_are_known_by_their_form(notice, question,
     found = structural(notice, notice.read(question))
     assert found
     assert (found.kind, found.named) == ("part", words)
+
+
+def test_a_document_without_goals_has_none(regulation):
+    assert asked(regulation, "总体目标是什么？") is None
+
+
+def test_a_title_answers_no_question_of_substance(notice):
+    hits = find(notice, "社区食堂怎么办？", count=9, reader=False).hits
+    cited = [clause.text.strip() for hit in hits for clause in hit.clauses]
+    assert "市商务局 市财政局关于印发《社区食堂办法》的通知" not in cited
+    assert "社区食堂服务机构（以下简称CSA机构）为老人提供午餐。" in cited
 
 
 @pytest.mark.parametrize("question", ["哪些部门发布选品目录？", "什么是MCN？", "who runs the canteen?"])
