@@ -124,7 +124,7 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
     yield "the reader, what it puts first", {"index.rerank.GAIN": 0.0}, None
     yield "the reader, its words", {"qa.read._words": lambda read: None, "qa.read._agreed": lambda *_: 0.0}, None
     yield "the reader, on renderings", {"index.rerank._passage": lambda unit, clause, _: passage(unit, clause)}, None
-    yield "titles are no answers", {"qa.find._without_headings": lambda hits: hits}, None
+    yield "titles are no answers", {"qa.find._without_titles": lambda hits, terms: hits}, None
     yield "what is told beside the question", {"qa.decide._terms_asked": lambda question: question.terms}, None
     yield "structure", {"qa.find.structural": lambda index, question: None}, None
     yield "clauses about the place asked", {"qa.read.about": lambda places, hits: hits}, None

@@ -1,6 +1,6 @@
 """Units as vectors and words: the Index value and how it is built. Searching is search.py's, files are store.py's."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Unit
+from corpus import Clause, Unit
 from corpus.decode import Spellings
 from index.centre import Centre
 from index.encoder import Encoder, load_encoder
@@ -99,14 +99,17 @@ class Index:
         """
         return self.find(self.read(question), k, reader)
 
-    def find(self, question: Question, k: int = 5, reader: bool = True) -> tuple[Hit, ...]:
-        """As `search`, for a question that has been read."""
-        from index.rerank import UNITS, rerank
+    def find(
+        self, question: Question, k: int = 5, reader: bool = True, wanted: Callable[[Clause], bool] | None = None
+    ) -> tuple[Hit, ...]:
+        """As `search`, for a question that has been read; `wanted` clauses are read again from further down."""
+        from index.rerank import FURTHER, UNITS, rerank
         from index.search import search
 
         if not reader or k < 1:
             return search(self, question, k)
-        return rerank(load_reader(), question, search(self, question, max(k, UNITS)))[:k]
+        depth = FURTHER if wanted else UNITS
+        return rerank(load_reader(), question, search(self, question, max(k, depth)), wanted)[:k]
 
     @cached_property
     def by_number(self) -> dict[int, tuple[Unit, ...]]:

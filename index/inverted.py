@@ -5,6 +5,7 @@ one scale for every question and says what is missing. BM25 beside it changed no
 questions of DRCD dev no more than chance does (p 0.29), so it is gone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -101,3 +102,18 @@ class Inverted:
             mass += idf
             held += idf * (frequency > 0)
         return np.minimum(held / mass, 1.0) if mass else held
+
+
+def holds(text: str, term: Term) -> bool:
+    """Whether the words of one alternative stand in normalised `text`: Chinese ones anywhere, others, which are stems,
+    as the beginning of a word.
+    """
+    return any(all(_stands(word, text) for word in alternative) for alternative in term.alternatives if alternative)
+
+
+def _stands(word: str, text: str) -> bool:
+    if not word.isascii():
+        return word in text
+    # Endings of English words have up to five letters (integr-ation); a word of two or three letters has at most an s.
+    ending = "[a-z]{0,5}" if len(word) > 3 else "s?"
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}{ending}(?![a-z0-9])", text))

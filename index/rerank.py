@@ -3,9 +3,8 @@
 Reading says of a clause what neither vectors nor words do: whether it answers. What it is worth: the README's ablation.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from heapq import nlargest
 
 from corpus import Clause, Unit
 from index.hit import Hit, Ranked
@@ -21,19 +20,27 @@ UNITS, _READ = 6, 6
 GAIN = 0.8
 
 
-def rerank(reader: Reader, question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """`hits` with the best clauses of the first UNITS read, and scored anew, best first."""
-    ranked = [
-        (hit.score - hit.ranked[0].score + one.score, hit.unit, one.clause)
-        for hit in hits[:UNITS]
-        for one in hit.ranked
-    ]
-    first = [(unit, clause) for _, unit, clause in nlargest(_READ, ranked, key=lambda one: one[0])]
+# Units among which clauses of the kind wanted are looked for, and how many of them are read in place of the last.
+FURTHER, _WANTED = 20, 2
+
+
+def rerank(
+    reader: Reader, question: Question, hits: Sequence[Hit], wanted: Callable[[Clause], bool] | None = None
+) -> tuple[Hit, ...]:
+    """`hits` with the best clauses of the first UNITS, and the best `wanted` ones of any, read and scored anew."""
+    near, far = _in_order(hits[:UNITS]), _in_order(hits) if wanted else []
+    held = [one for one in far if wanted and wanted(one[1])][:_WANTED]
+    first = [*held, *(one for one in near if one not in held)][:_READ]
     reads = reader.read(question.text, [_passage(unit, clause, question) for unit, clause in first])
     # By the clause's identity: ids of clauses repeat where two documents of one name stand together.
     read = {id(clause): read for (_, clause), read in zip(first, reads, strict=True)}
-    again = [_again(hit, read) for hit in hits[:UNITS]]
-    return tuple(sorted([*again, *hits[UNITS:]], key=lambda hit: -hit.score))
+    return tuple(sorted((_again(hit, read) for hit in hits), key=lambda hit: -hit.score))
+
+
+def _in_order(hits: Sequence[Hit]) -> list[tuple[Unit, Clause]]:
+    """The hits' clauses with their units, best first: by what their unit would score were each its best."""
+    ranked = [(hit.score - hit.ranked[0].score + one.score, hit.unit, one.clause) for hit in hits for one in hit.ranked]
+    return [(unit, clause) for _, unit, clause in sorted(ranked, key=lambda one: -one[0])]
 
 
 def _passage(unit: Unit, clause: Clause, question: Question) -> Passage:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 
 from index import Hit, Index
+from index.inverted import Term, holds
 from index.question import Question
+from index.words import normalise
 from qa.asked import Asked, asked_for
-from qa.official import is_heading
+from qa.kinds import MUST_HOLD, spans
+from qa.official import beside_title
 from qa.structure import Structural, structural
 
 # Units read for one question: `python -m evaluation.ablate` shows that more change nothing.
@@ -30,15 +33,20 @@ def find(index: Index, text: str, count: int = _HITS, reader: bool = True) -> Fo
     question = index.read(text)
     named = structural(index, question)
     asked = asked_for(text, question.language)
-    hits = named.hits if named and named.hits else index.find(question, count, reader)
+    wanted = (lambda clause: any(spans(asked, clause.text))) if asked in MUST_HOLD else None
+    hits = named.hits if named and named.hits else index.find(question, count, reader, wanted)
     # A title shares its words with most questions, and says who or when, but nothing of a subject.
-    return Found(question, asked, _without_headings(hits) if asked is Asked.PASSAGE and not named else hits, named)
+    if asked is Asked.PASSAGE and not named:
+        hits = _without_titles(hits, question.terms)
+    return Found(question, asked, hits, named)
 
 
-def _without_headings(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _without_titles(hits: tuple[Hit, ...], terms: tuple[Term, ...]) -> tuple[Hit, ...]:
+    """`hits` without the clauses that hold nothing of the question but words of the document's title."""
     kept = []
     for hit in hits:
-        ranked = tuple(one for one in hit.ranked if not is_heading(hit.unit, one.clause))
+        beside = ((one, beside_title(hit.unit, one.clause)) for one in hit.ranked)
+        ranked = tuple(one for one, rest in beside if rest is None or any(holds(normalise(rest), t) for t in terms))
         if ranked:
             kept.append(replace(hit, score=hit.score - hit.ranked[0].score + ranked[0].score, ranked=ranked))
     return tuple(sorted(kept, key=lambda hit: -hit.score))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from corpus.gazetteer import places_in
 from qa.asked import Asked
 
+# Kinds that only words of the kind can answer. An agency or a place may be named in other words.
+MUST_HOLD = frozenset(Asked) - {Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, Asked.NAME}
 _HAN = "[\u4e00-\u9fff]"
 _NUMERAL = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)"
 # A figure glued to letters (G60, 3D) or to another figure is part of a name, and a year is a date.

@@ -12,22 +12,20 @@ from itertools import islice
 
 from corpus.gazetteer import Place, places_by_pinyin, places_in, places_stemmed
 from index import Index
-from index.inverted import Inverted
+from index.inverted import Inverted, holds
 from index.question import Question
-from index.words import content_spans, is_noun, is_person, latin_words, normalise, passage_words, stop_words
+from index.words import content_spans, is_noun, is_person, latin_words, normalise, passage_words, stem, stop_words
 from qa.amounts import counts, sums
 from qa.asked import Asked, asking, aspects_in, forbids, organisations_in
 from qa.figures import figures, stands_elsewhere, without_own_numbers
 from qa.find import Found
-from qa.kinds import spans
+from qa.kinds import MUST_HOLD, spans
 from qa.places import names, places_named
-from qa.read import Reading, holds
+from qa.read import Reading
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 # A figure inside a name (G60, 3D) is the name's, 24小时 and a single digit are ways of speaking.
 _FIGURE = re.compile(r"(?<![\da-z.])\d[\d,]*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时| ?hours?)", re.IGNORECASE)
-# Kinds that only words of the kind can answer. An agency or a place may be named in other words.
-_MUST_HOLD = frozenset(Asked) - {Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, Asked.NAME}
 # Kinds that are said to be missing in the words of another.
 _SAID_AS = {Asked.YEAR: Asked.DATE.value, Asked.FIGURES: Asked.NUMBER.value}
 _FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT)
@@ -93,7 +91,7 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
 
 
 def _places(question: Question, index: Index) -> Iterator[Missing]:
-    text, words = normalise(question.text), index.words
+    text, words = normalise(asking(question.text)), index.words
     for start, end, place in places_in(text):
         if not _has_place(place, words):
             yield Missing("place", text[start:end])
@@ -103,7 +101,7 @@ def _places(question: Question, index: Index) -> Iterator[Missing]:
             yield Missing("place", word.capitalize())
     # 嘉定 for 嘉定区, where the document is of that province: elsewhere such words may be common nouns.
     home = {place.code[:2] for _, _, place in places_in(index.units[0].title)}
-    for term in question.terms:
+    for term in question.terms if home else ():
         near = [place for place in places_stemmed(term.surface) if place.code[:2] in home]
         if near and not any(_has_place(place, words) for place in near):
             yield Missing("place", term.surface)
@@ -143,9 +141,9 @@ def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
     is_title = bool(longer) and all(word[0].isupper() for word in longer)
     if is_title or _OURSELVES.search(question.text.lower()):
         return
-    held = _held(question, words)
-    for name in re.findall(r"(?<=[a-z,] )(?=[A-Za-z]{3})[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", question.text):
-        if name.lower() not in held and name.lower() not in stop_words("en"):
+    held = set(map(stem, _held(question, words)))
+    for name in re.findall(r"(?<=[a-z,] )(?=[A-Za-z]{3})[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", asking(question.text)):
+        if stem(name.lower()) not in held and name.lower() not in stop_words("en"):
             yield Missing("name", name)
 
 
@@ -197,7 +195,7 @@ def _year(found: Found, reading: Reading) -> Iterator[Missing]:
 
 def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
     """The kind of answer asked for, where the clauses found have nothing of the kind."""
-    if asked in _MUST_HOLD and reading.short is None:
+    if asked in MUST_HOLD and reading.short is None:
         yield Missing(_SAID_AS.get(asked, asked.value))
 
 

@@ -1,5 +1,5 @@
-"""The parts of an official document that are known by their form: whom it is sent to, its dates, who issued it, and
-what a name that it explains stands for.
+"""The parts of an official document that are known by their form: whom it is sent to, its dates, who issued it, the
+page it was taken from, and what a name that it explains stands for.
 
 The forms are those of Chinese official documents (GB/T 9704-2012: 主送机关, 成文日期, 发文机关). How people ask for
 them is data (official.toml). What has no such form is left to the search.
@@ -7,7 +7,7 @@ them is data (official.toml). What has no such form is left to the search.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
@@ -19,7 +19,7 @@ from index import Index
 from index.question import Question
 from index.words import normalise
 
-Part = Literal["addressee", "signed", "published", "issuers", "definition"]
+Part = Literal["addressee", "signed", "published", "issuers", "source", "definition"]
 # Units before the first numbered item: header, introduction, goals.
 _FRONT = 5
 # Clauses that explain a name, looked at for one question.
@@ -30,7 +30,9 @@ _ADDRESSEE = re.compile(r"[^。；\n]{2,80}[：:]")
 _PUBLISHED = re.compile(rf"(?:发布|印发|公布|公开)(?:日期|时间)\D{{0,3}}({_DATE})")
 # Bodies in a row before what they do: 市商务委 市委宣传部关于印发《…》的通知.
 _ISSUERS = re.compile(r"([^。；\n]*[委局部办厅会府])(?:关于)?(?:联合)?(?:印发|发布)《")
-_HEADING = re.compile(r"[^。；\n]*(?:印发|发布)《[^》]*》的?通知|[（(]\d{4}[^（）()]*[）)]")
+# Where copies name the page they were taken from: in a line of its own at the end.
+_PAGE = re.compile(r"(?:https?:)?//[\w.-]+\.\w{2,}/?\S*")
+_YEARS = re.compile(r"[（(]\d{4}[^（）()]*[）)]")
 # 直播服务管理机构（以下简称MCN机构）; 本办法所称养老服务，是指….
 _SHORT_FOR = re.compile(r"([^，。；、（(\n]{2,40})[（(]以下(?:统称|简称|称)(?:为)?[“\"]?([^”\"）)]{1,20})[”\"]?[）)]")
 _MEANS = re.compile(r"所称(?:的)?[“\"]?([^，,”\"]{1,20})[”\"]?[，,]?(?:是|系)?指([^。]{2,200})")
@@ -54,20 +56,24 @@ def official(index: Index, question: Question) -> Stated | None:
     text = question.text.lower()
     for part in get_args(Part):
         if any(pattern.search(text) for pattern in _patterns()[part]):
-            found = _explained(index, text) if part == "definition" else _in_front(index, part)
+            found = _explained(index, text) if part == "definition" else _at_the_ends(index, part)
             if found:
                 return found
     return None
 
 
-def is_heading(unit: Unit, clause: Clause) -> bool:
-    """Whether a clause only names the document: its title, its years, or the line that says who issued it."""
-    text = clause.text.strip()
-    return unit.number is None and (text == unit.title or bool(_HEADING.fullmatch(text)))
+def beside_title(unit: Unit, clause: Clause) -> str | None:
+    """What a clause before the first item says beside the document's title and years; None where it says neither."""
+    if unit.number is not None or not unit.title:
+        return None
+    rest = _YEARS.sub("", clause.text.replace(unit.title, ""))
+    return None if rest == clause.text else rest
 
 
-def _in_front(index: Index, part: Part) -> Stated | None:
-    front = (unit for unit in index.units[:_FRONT] if unit.number is None)
+def _at_the_ends(index: Index, part: Part) -> Stated | None:
+    front: Iterable[Unit] = (unit for unit in index.units[:_FRONT] if unit.number is None)
+    if part == "source":
+        front = index.units[-1:]
     places = ((unit, number, clause.text.strip()) for unit in front for number, clause in enumerate(unit.clauses, 1))
     said = ((_FORMS[part](text), unit, number) for unit, number, text in places)
     return next((Stated(part, short, unit, number) for short, unit, number in said if short), None)
@@ -91,8 +97,13 @@ def _issuers(text: str) -> str:
     return match[1] if match else ""
 
 
+def _source(text: str) -> str:
+    match = _PAGE.search(text)
+    return match.group() if match else ""
+
+
 _FORMS: dict[str, Callable[[str], str]] = {
-    "addressee": _addressee, "signed": _signed, "published": _published, "issuers": _issuers,
+    "addressee": _addressee, "signed": _signed, "published": _published, "issuers": _issuers, "source": _source,
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus import Clause, Unit
 from index import Hit
-from index.inverted import Inverted, Term
+from index.inverted import Inverted, Term, holds
 from index.reader import Read
 from index.words import normalise
 from qa.asked import Asked
@@ -24,7 +24,8 @@ _STOPS = "，；。\n"
 # Kinds of which a clause may name several that answer alike: 黄浦区、宝山区.
 _SEVERAL = (Asked.PLACE, Asked.ORGANISATION, Asked.FIGURES)
 _PLURAL = re.compile(
-    r"哪些|哪几|几个|\b(?:which|what) (?:\w+ ){0,2}(?:districts|areas|places|agencies|departments|bodies)\b"
+    r"哪些|哪几|几个|\b(?:which|what) (?:\w+ ){0,2}"
+    r"(?:districts|areas|places|agencies|departments|bodies|offices|authorities|bureaus|organi[sz]ations)\b"
 )
 # Kinds that words of no certain form can answer.
 _ANY_WORDS = (Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, Asked.NAME)
@@ -227,18 +228,3 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
 def _held(text: str, masses: dict[Term, float]) -> float:
     text = normalise(text)
     return sum(mass for term, mass in masses.items() if holds(text, term))
-
-
-def holds(text: str, term: Term) -> bool:
-    """Whether the words of one alternative stand in normalised `text`: Chinese ones anywhere, others, which are stems,
-    as the beginning of a word.
-    """
-    return any(all(_stands(word, text) for word in alternative) for alternative in term.alternatives if alternative)
-
-
-def _stands(word: str, text: str) -> bool:
-    if not word.isascii():
-        return word in text
-    # Endings of English words have up to five letters (integr-ation); a word of two or three letters has at most an s.
-    ending = "[a-z]{0,5}" if len(word) > 3 else "s?"
-    return bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}{ending}(?![a-z0-9])", text))
