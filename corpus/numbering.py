@@ -22,6 +22,9 @@ _LINE = re.compile(
 _HEADING_LENGTH = 30
 # No document numbers its items higher; what does is a figure, not a number.
 _HIGHEST = 9999
+# Digits that a numeral of figures may have, leading noughts among them.
+_FIGURES = 9
+_DIGITS, _UNITS = "零一二三四五六七八九", {"千": 1000, "百": 100, "十": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +77,29 @@ def _marker(match: re.Match[str]) -> Marker:
 
 def from_numeral(numeral: str) -> int | None:
     """The number a numeral of digits or hanzi says; None where it says none. Example: "十二" -> 12; "二二" -> None."""
-    import cn2an  # here: its import takes a third of `import qa`
-
-    try:
-        number = int(numeral) if numeral.isdecimal() else int(cn2an.cn2an(numeral, "strict"))
-    except ValueError:  # also what int() says of more than 4,300 digits
-        return None
-    return number if number <= _HIGHEST else None
+    if numeral.isdecimal():
+        # No numeral of more digits is in reach, and int() takes none of more than 4,300.
+        return int(numeral) if len(numeral) <= _FIGURES and int(numeral) <= _HIGHEST else None
+    number = digit = 0
+    for character in numeral:
+        if character in _UNITS:
+            number, digit = number + (digit or 1) * _UNITS[character], 0
+        elif character in _DIGITS:
+            digit = _DIGITS.index(character)
+        else:
+            return None
+    number += digit
+    # Only what is written as numbers are, 十二 or 一十二: 二二 would add up too.
+    written = numeral[1:] if numeral.startswith("一十") else numeral
+    return number if number <= _HIGHEST and written == to_numeral(number) else None
 
 
 def to_numeral(number: int) -> str:
-    """A number as headings write it. Example: 11 -> "十一"."""
-    import cn2an
-
-    numeral = str(cn2an.an2cn(number))
-    return numeral.removeprefix("一") if 10 <= number < 20 else numeral
+    """A number of 0 to 9,999 as headings write it. Example: 11 -> "十一"."""
+    places = zip(f"{number:04}", [*_UNITS, ""], strict=True)
+    said = "".join(_DIGITS[int(digit)] + unit if digit != "0" else _DIGITS[0] for digit, unit in places)
+    said = re.sub("零+", "零", said).strip("零") or "零"
+    return said.removeprefix("一") if 10 <= number < 20 else said
 
 
 def repair_items(items: list[Marker]) -> tuple[list[int | None], list[Repair]]:

@@ -59,7 +59,6 @@ SLOW = (
     "onnxruntime",
     "langchain_core",
     "pypinyin",
-    "cn2an",
 )
 
 

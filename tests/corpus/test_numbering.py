@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.numbering import read_markers, repair_items, to_numeral
+from corpus.numbering import from_numeral, read_markers, repair_items, to_numeral
 
 
 def items(*lines):
@@ -65,3 +65,28 @@ def test_other_lines_have_no_marker(line):
 
 def test_numerals_are_written_as_headings_write_them():
     assert [to_numeral(n) for n in (1, 10, 11, 20, 21)] == ["一", "十", "十一", "二十", "二十一"]
+
+
+def test_every_number_is_read_as_it_is_written():
+    assert [n for n in range(10000) if from_numeral(to_numeral(n)) != n] == []
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [
+        ("一十二", 12),
+        ("一百零五", 105),
+        ("一千零一十", 1010),
+        ("007", 7),
+        ("二二", None),
+        ("百二十", None),
+        ("一零", None),
+        ("十十", None),
+        ("万", None),
+        ("", None),
+        ("99999", None),
+        ("9" * 5000, None),
+    ],
+)
+def test_only_what_is_written_as_a_number_is_one(numeral, number):
+    assert from_numeral(numeral) == number
