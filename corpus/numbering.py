@@ -23,7 +23,7 @@ _HEADING_LENGTH = 30
 # No document numbers its items higher; what does is a figure, not a number.
 _HIGHEST = 9999
 # Digits that a numeral of figures may have, leading noughts among them.
-_FIGURES = 9
+_LONGEST = 9
 _DIGITS, _UNITS = "零一二三四五六七八九", {"千": 1000, "百": 100, "十": 10}
 
 
@@ -79,8 +79,8 @@ def from_numeral(numeral: str) -> int | None:
     """The number a numeral of digits or hanzi says; None where it says none. Example: "十二" -> 12; "二二" -> None."""
     if numeral.isdecimal():
         # No numeral of more digits is in reach, and int() takes none of more than 4,300.
-        return int(numeral) if len(numeral) <= _FIGURES and int(numeral) <= _HIGHEST else None
-    number = digit = 0
+        return int(numeral) if len(numeral) <= _LONGEST and int(numeral) <= _HIGHEST else None
+    numeral, number, digit = numeral.replace("〇", "零"), 0, 0
     for character in numeral:
         if character in _UNITS:
             number, digit = number + (digit or 1) * _UNITS[character], 0
@@ -126,7 +126,7 @@ def repair_items(items: list[Marker]) -> tuple[list[int | None], list[Repair]]:
 def _supported(items: list[Marker], place: int, expected: int) -> tuple[int | None, bool]:
     value = items[place].value
     following = items[place + 1].value if place + 1 < len(items) else None
-    if value == expected:
+    if value == expected or expected > _HIGHEST:
         return value, True
     if following == expected + 1:
         return expected, True

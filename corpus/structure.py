@@ -9,6 +9,8 @@ from itertools import count
 
 from corpus.numbering import Marker, Repair, read_markers, repair_items, to_numeral
 
+# The block before the introduction: title, issuers, dates.
+HEADER = "header"
 # What the last word of an official document's title says it is (Regulations on official documents, 2012, art. 8, and
 # the kinds of legislation and planning documents).
 _KINDS = "计划|规划|方案|办法|规定|条例|意见|决定|通知|细则|措施|公告|通告|章程|标准|法"
@@ -64,7 +66,7 @@ def _front(text: str, end: int, result: Outline) -> None:
     if titles:
         result.title = titles[-1].span()
     if text[:title_end].strip():
-        result.blocks.append(Block("header", 0, title_end, 0))
+        result.blocks.append(Block(HEADER, 0, title_end, 0))
     if text[title_end:end].strip():
         result.blocks.append(Block("intro", title_end, end, title_end))
 

@@ -7,7 +7,7 @@ from corpus.notices import Notices
 from corpus.numbering import to_numeral
 from corpus.plan import Clause, Unit
 from corpus.sentences import cut_sentences
-from corpus.structure import Block, Outline
+from corpus.structure import HEADER, Block, Outline
 
 # A first sentence this short, straight after its number, is the item's title.
 _TITLE_LENGTH = 40
@@ -69,7 +69,7 @@ def _title(block: Block, aligned: Alignment, found: Outline) -> str:
     body, title_end = aligned.to_clean(block.body), _title_end(block, aligned)
     if title_end > body:
         return aligned.text[body:title_end].strip().rstrip("。.")
-    if block.id == "header":
+    if block.id == HEADER:
         return line_of(aligned, found.title).split("\n")[0] if found.title else ""
     if block.part and block.number is None:
         return line_of(aligned, block.part).partition("、")[2]
@@ -81,7 +81,7 @@ def line_of(aligned: Alignment, span: tuple[int, int]) -> str:
     return aligned.text[aligned.to_clean(span[0]) : aligned.to_clean(span[1])].strip()
 
 
-_FRONT = {"header": "文首", "intro": "引言", "text": "全文"}
+_FRONT = {HEADER: "文首", "intro": "引言", "text": "全文"}
 
 
 def _label(block: Block, aligned: Alignment) -> str:

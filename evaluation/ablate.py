@@ -64,7 +64,7 @@ def main() -> None:
     if options.slips:
         questions = list(_slipped(questions))
     if not questions:
-        parser.error(f"{options.file} has no {options.split or ''} questions to ask".replace("  ", " "))
+        parser.error(f"{options.file} has no such questions")
     # What a stage leaves as it is need not be read again.
     with _put("index.reader._KEPT", _REMEMBERED):
         whole = ask_all(Ours(index), questions)

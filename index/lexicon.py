@@ -6,7 +6,6 @@ queries).
 """
 
 import re
-from calendar import month_name
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -14,6 +13,7 @@ from functools import cache
 from corpus.gazetteer import places_by_pinyin
 from index.words import glossary, latin_words, passage_words, stem, stop_words
 
+_MONTHS = "january february march april may june july august september october november december"
 # A dictionary gloss longer than four words explains rather than translates.
 _LONGEST = 4
 _NOT_GLOSS = re.compile(
@@ -108,9 +108,8 @@ def _by_pinyin(words: Iterable[str]) -> Iterator[tuple[str, Alternative]]:
 
 def _months() -> Iterator[tuple[str, Alternative]]:
     """Months as Chinese counts them. Example: "november" -> ("11", "月")."""
-    for number, name in enumerate(month_name):
-        if number:
-            yield phrase_key(name), (str(number), "月")
+    for number, name in enumerate(_MONTHS.split(), 1):
+        yield phrase_key(name), (str(number), "月")
 
 
 def _gloss_key(gloss: str) -> str:

@@ -1,4 +1,4 @@
-"""The first hits read again beside the question by the small reader, and put in order by both.
+"""The best clauses of a search read again beside the question by the small reader, and put in order by both.
 
 Reading says of a clause what neither vectors nor words do: whether it answers. What it is worth: the README's ablation.
 """
@@ -12,16 +12,15 @@ from index.passage import Passage, passage, rendering
 from index.question import Question
 from index.reader import Read, Reader
 
-# Units looked at, and clauses of theirs that are read: of the dev questions 5 put fewer right clauses first, 8 to 16 no
-# more.
+# Units looked at where no kind is wanted, and clauses that are read: of the dev questions 5 put fewer right clauses
+# first, 8 to 16 no more.
 UNITS, _READ = 6, 6
+# Units among which clauses of the kind wanted (a count, a date) are looked for, as many as a short document has, and
+# how many such clauses are read in place of the last.
+FURTHER, _WANTED = 20, 2
 # What a clause that surely answers gains, beside a score of up to index.search.FULL_SCORE: `python -m evaluation.ablate
 # --numbers` on the dev questions, CMRC and LeCoQA.
 GAIN = 0.8
-
-
-# Units among which clauses of the kind wanted are looked for, and how many of them are read in place of the last.
-FURTHER, _WANTED = 20, 2
 
 
 def rerank(
@@ -30,7 +29,7 @@ def rerank(
     """`hits` with the best clauses of the first UNITS, and the best `wanted` ones of any, read and scored anew."""
     near, far = _in_order(hits[:UNITS]), _in_order(hits) if wanted else []
     held = [one for one in far if wanted and wanted(one[1])][:_WANTED]
-    first = [*held, *(one for one in near if one not in held)][:_READ]
+    first = [*held, *(one for one in near if all(one[1] is not clause for _, clause in held))][:_READ]
     reads = reader.read(question.text, [_passage(unit, clause, question) for unit, clause in first])
     # By the clause's identity: ids of clauses repeat where two documents of one name stand together.
     read = {id(clause): read for (_, clause), read in zip(first, reads, strict=True)}

@@ -52,9 +52,13 @@ def stop_words(language: Language | Literal["zh_kinds"]) -> frozenset[str]:
 @cache
 def _tokenizer() -> jieba.Tokenizer:
     jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
     # jieba reads its cached dictionary by marshal.load, a few bytes at a time: 0.85 s, and 0.23 s read at once.
     jieba.marshal = SimpleNamespace(load=lambda file: marshal.loads(file.read()), dump=marshal.dump)
-    tokenizer = jieba.Tokenizer()
+    try:
+        tokenizer.initialize()
+    finally:
+        jieba.marshal = marshal
     # jieba's dictionary is older than the field: without these 数字人 and 风投 fall apart differently in each sentence.
     for words in (form for line in glossary() for form in line):
         for word in words:

@@ -15,7 +15,7 @@ from index.words import Language, normalise
 
 _SENTENCE_END = re.compile(r"(?<=[。！!？?\n])|(?<=[a-z]\.)\s+")
 _INTRODUCTION = re.compile(
-    r"^\s*(?:(?:我|咱|俺|本人)们?[是在做开家有想]|作为)[^，,：:。？?]{1,20}[，,：:]"
+    r"^\s*(?:(?:我|咱|俺|本人)们?[是在做开家有叫]|作为)[^，,：:。？?]{1,20}[，,：:]"
     r"|^\s*(?:i['’]m|i am|we['’]re|we are|as|being) an? [^,:.?]{1,40}[,:]",
     re.IGNORECASE,
 )

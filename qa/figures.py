@@ -56,7 +56,7 @@ def figures(text: str) -> set[float]:
     for match in _DIGITS.finditer(_SCALED.sub(" ", lower)):
         found.add(_number(match[1]) * SCALES.get(match[2] or "", 1))
     for match in _HANZI.finditer(lower):
-        value = from_numeral((match[1] or match[2]).replace("两", "二").replace("〇", "零"))
+        value = from_numeral((match[1] or match[2]).replace("两", "二"))
         found |= {float(value) * SCALES.get(match[3] or "", 1)} if value else set()
     for match in _TENTHS.finditer(lower):
         found.add(10.0 * (from_numeral(match[1]) or 0))

@@ -6,7 +6,7 @@ another. Word lists are in asked.toml; how well a passage fits is decide.py's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,9 +26,7 @@ from qa.read import Reading
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 # A figure inside a name (G60, 3D) is the name's, 24小时 and a single digit are ways of speaking.
 _FIGURE = re.compile(r"(?<![\da-z.])\d[\d,]*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时| ?hours?)", re.IGNORECASE)
-# Kinds that are said to be missing in the words of another.
-_SAID_AS = {Asked.YEAR: Asked.DATE.value, Asked.FIGURES: Asked.NUMBER.value}
-_FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT)
+_FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT, Asked.FIGURES)
 _OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|my|our|us|me)\b")
 # Units in which a document says who issued it, and what for.
 _FRONT = 3
@@ -91,19 +89,26 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
 
 
 def _places(question: Question, index: Index) -> Iterator[Missing]:
-    text, words = normalise(asking(question.text)), index.words
+    text, words = normalise(question.text), index.words
+    asked = normalise(asking(question.text))
+    home = {place.code[:2] for _, _, place in places_in(index.units[0].title)}
+
+    def is_told(name: str, places: Iterable[Place]) -> bool:
+        """Whether somebody only says they are there, and the document is of the province around."""
+        return name not in asked and name not in latin_words(asked) and any(place.code[:2] in home for place in places)
+
     for start, end, place in places_in(text):
-        if not _has_place(place, words):
+        if not _has_place(place, words) and not is_told(text[start:end], [place]):
             yield Missing("place", text[start:end])
     held = _held(question, words)
     for word in latin_words(text):
-        if word not in held and any(place.name not in text for place in places_by_pinyin().get(word, ())):
+        places = [place for place in places_by_pinyin().get(word, ()) if place.name not in text]
+        if word not in held and places and not is_told(word, places):
             yield Missing("place", word.capitalize())
     # 嘉定 for 嘉定区, where the document is of that province: elsewhere such words may be common nouns.
-    home = {place.code[:2] for _, _, place in places_in(index.units[0].title)}
-    for term in question.terms if home else ():
+    for term in question.terms:
         near = [place for place in places_stemmed(term.surface) if place.code[:2] in home]
-        if near and not any(_has_place(place, words) for place in near):
+        if near and not any(_has_place(place, words) for place in near) and not is_told(term.surface, near):
             yield Missing("place", term.surface)
 
 
@@ -133,7 +138,8 @@ def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
     What people say of themselves ("I'm from Brazil") need not be in the document.
     """
     if question.language == "zh":
-        people = (term for term in question.terms if is_person(term.surface))
+        part = normalise(asking(question.text))
+        people = (term for term in question.terms if is_person(term.surface) and term.surface in part)
         yield from (Missing("name", term.surface) for term in people if not words.frequencies(term).any())
         return
     typed = re.findall(r"[A-Za-z]+", question.text)
@@ -196,7 +202,7 @@ def _year(found: Found, reading: Reading) -> Iterator[Missing]:
 def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
     """The kind of answer asked for, where the clauses found have nothing of the kind."""
     if asked in MUST_HOLD and reading.short is None:
-        yield Missing(_SAID_AS.get(asked, asked.value))
+        yield Missing("date" if asked is Asked.YEAR else asked.value)
 
 
 def _count(found: Found, reading: Reading) -> Iterator[Missing]:

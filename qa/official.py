@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from corpus import Clause, Unit
+from corpus.structure import HEADER
 from index import Index
 from index.question import Question
 from index.words import normalise
@@ -31,8 +32,8 @@ _PUBLISHED = re.compile(rf"(?:发布|印发|公布|公开)(?:日期|时间)\D{{0
 # Bodies in a row before what they do: 市商务委 市委宣传部关于印发《…》的通知.
 _ISSUERS = re.compile(r"([^。；\n]*[委局部办厅会府])(?:关于)?(?:联合)?(?:印发|发布)《")
 # Where copies name the page they were taken from: in a line of its own at the end.
-_PAGE = re.compile(r"(?:https?:)?//[\w.-]+\.\w{2,}/?\S*")
-_YEARS = re.compile(r"[（(]\d{4}[^（）()]*[）)]")
+_PAGE = re.compile(r"(?:https?:)?//[\w.-]+\.\w{2,}(?:/[\w./?=&%-]*)?")
+_YEARS = re.compile(r"[（(]\d{4}\s*[-—–~～至]+\s*\d{4}年?[）)]")
 # 直播服务管理机构（以下简称MCN机构）; 本办法所称养老服务，是指….
 _SHORT_FOR = re.compile(r"([^，。；、（(\n]{2,40})[（(]以下(?:统称|简称|称)(?:为)?[“\"]?([^”\"）)]{1,20})[”\"]?[）)]")
 _MEANS = re.compile(r"所称(?:的)?[“\"]?([^，,”\"]{1,20})[”\"]?[，,]?(?:是|系)?指([^。]{2,200})")
@@ -63,8 +64,8 @@ def official(index: Index, question: Question) -> Stated | None:
 
 
 def beside_title(unit: Unit, clause: Clause) -> str | None:
-    """What a clause before the first item says beside the document's title and years; None where it says neither."""
-    if unit.number is not None or not unit.title:
+    """What a clause of a document's header says beside its title and years; None for any other clause."""
+    if unit.id != HEADER:
         return None
     rest = _YEARS.sub("", clause.text.replace(unit.title, ""))
     return None if rest == clause.text else rest
@@ -98,8 +99,7 @@ def _issuers(text: str) -> str:
 
 
 def _source(text: str) -> str:
-    match = _PAGE.search(text)
-    return match.group() if match else ""
+    return text if _PAGE.fullmatch(text) else ""
 
 
 _FORMS: dict[str, Callable[[str], str]] = {

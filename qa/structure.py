@@ -70,8 +70,6 @@ def structural(index: Index, question: Question) -> Structural | None:
         return Structural("part", part.short, (hit_at(part.unit, part.number),))
     if any(_matches("purpose", text)) and (purpose := _purpose(index)):
         return Structural("purpose", "", purpose)
-    if any(_matches("goals", text)) and (goals := _goals(index)):
-        return Structural("goals", "", goals)
     if index.by_number and any(_matches("count", text)):
         last = index.by_number[max(index.by_number)][-1]
         return Structural("count", str(sum(map(len, index.by_number.values()))), (hit_at(last, 1),))
@@ -81,6 +79,8 @@ def structural(index: Index, question: Question) -> Structural | None:
         heading = f"({to_numeral(_number(match['section']))})"
         under = [unit for unit in index.units if unit.section == heading]
         return Structural("section", heading, (hit_at(under[0], 1),) if under else ())
+    if any(_matches("goals", text)) and (goals := _goals(index)):
+        return Structural("goals", "", goals)
     return None
 
 

@@ -77,6 +77,7 @@ def test_every_number_is_read_as_it_is_written():
         ("一十二", 12),
         ("一百零五", 105),
         ("一千零一十", 1010),
+        ("一百〇五", 105),
         ("007", 7),
         ("二二", None),
         ("百二十", None),
@@ -90,3 +91,7 @@ def test_every_number_is_read_as_it_is_written():
 )
 def test_only_what_is_written_as_a_number_is_one(numeral, number):
     assert from_numeral(numeral) == number
+
+
+def test_nothing_follows_the_highest_number():
+    assert repaired("九千九百九十九是", "三是")[1] == []

@@ -9,6 +9,7 @@ import pytest
 from evaluation import Row, evaluate, read_questions
 from evaluation.chance import mean_interval
 from evaluation.levels import HELD, LEVELS, SETS, put, worse
+from evaluation.questions import Question
 from evaluation.score import Given
 
 KEPT = json.loads(LEVELS.read_text("utf-8"))
@@ -26,10 +27,16 @@ def fallen(rows: Sequence[Row], kept: dict[str, list[str]]) -> Iterator[str]:
                 yield f"{group}, {language}: {name} fell by {-int(change.sum())} of {len(of)}, lost: {', '.join(lost)}"
 
 
+def is_easy(question: Question) -> bool:
+    """What everything is tuned on and hardly anything changes: half of the questions, and a minute and a half."""
+    return question.split == "dev" and question.group == "everyday"
+
+
 # The last set is recorded and not held: it takes another minute and a half, and the others name what a change loses.
 @pytest.mark.parametrize("name", SETS[:3])
 def test_the_figures_reached_are_held(shipped, plan, name):
-    run = evaluate(read_questions(FOLDER / name, shipped.units), shipped, source=plan.raw.text)
+    questions = [one for one in read_questions(FOLDER / name, shipped.units) if not is_easy(one)]
+    run = evaluate(questions, shipped, source=plan.raw.text)
     assert list(fallen(run.rows, KEPT[name]["worse"])) == []
     assert all(row.given.exact for row in run.rows)
 

@@ -65,6 +65,8 @@ def test_nothing_is_missing_where_the_document_has_it(regulation, question):
         ("国务院批准了吗？", Missing("organisation", "国务院")),
         ("抖音会得到什么扶持？", Missing("organisation", "抖音")),
         ("李佳琦的公司被列入目录了吗？", Missing("name", "李佳琦")),
+        ("我在北京，能申请直播补贴吗？", Missing("place", "北京")),
+        ("I am in Beijing. What subsidies are there?", Missing("place", "Beijing")),
         ("Will TikTok be supported?", Missing("name", "TikTok")),
         ("嘉定的直播集聚区主打什么？", Missing("place", "嘉定")),
         ("要培育多少家MCN机构？", Missing("number")),
@@ -79,7 +81,14 @@ def test_the_shipped_plan_lacks(shipped, question, what):
 
 @pytest.mark.parametrize(
     "question",
-    ["市文旅局参与了吗？", "市经信委参与了吗？", "零售额要达到6000亿元吗？", "Which department is in charge?"],
+    [
+        "市文旅局参与了吗？",
+        "市经信委参与了吗？",
+        "零售额要达到6000亿元吗？",
+        "Which department is in charge?",
+        "I'm in Qingpu, which isn't named. May other districts build clusters too?",
+        "我叫王小丽，直播从业人员能申请保障性租赁住房吗？",
+    ],
 )
 def test_what_the_plan_has_under_another_name_is_not_missing(shipped, question):
     assert lacks(shipped, question) == ()

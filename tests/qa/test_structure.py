@@ -62,6 +62,8 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
         ("哪些任务提到虹桥？", ("mention", "虹桥", ["task-06.5", "task-15.2"])),
         ("上海直播三年后想占什么位置？", ("goals", "", ["goals.1"])),
         ("What are the overall goals?", ("goals", "", ["goals.1"])),
+        ("第六项的主要目标是什么？", ("item", "6", ["task-06.1"])),
+        ("what status do platforms have?", None),
         ("Which tasks mention supply chains?", ("mention", "supply chains", ["task-04.3", "task-14.2"])),
     ],
 )
@@ -118,6 +120,15 @@ def test_a_document_without_goals_has_none(regulation):
     assert asked(regulation, "总体目标是什么？") is None
 
 
+@pytest.mark.parametrize("question", ["原文链接是什么？", "where is the url of the original notice?"])
+def test_the_page_a_copy_was_taken_from_is_in_a_line_of_its_own(encoder, question):
+    text = OFFICIAL + "第二条 本办法自印发之日起施行。\n来源：\n//swj.example.gov.cn/a/1.html\n"
+    index = Index.build(clean(text, "notice").units, encoder)
+    part = structural(index, index.read(question))
+    assert part
+    assert (part.kind, part.named) == ("part", "//swj.example.gov.cn/a/1.html")
+
+
 def test_a_title_answers_no_question_of_substance(notice):
     hits = find(notice, "社区食堂怎么办？", count=9, reader=False).hits
     cited = [clause.text.strip() for hit in hits for clause in hit.clauses]
@@ -125,7 +136,17 @@ def test_a_title_answers_no_question_of_substance(notice):
     assert "社区食堂服务机构（以下简称CSA机构）为老人提供午餐。" in cited
 
 
-@pytest.mark.parametrize("question", ["哪些部门发布选品目录？", "什么是MCN？", "who runs the canteen?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些部门发布选品目录？",
+        "什么是MCN？",
+        "who runs the canteen?",
+        "to whom are subsidies directed?",
+        "Must the source of goods sold online be disclosed?",
+        "年度招生计划由谁发布？",
+    ],
+)
 def test_what_has_no_such_form_is_searched_for(notice, question):
     found = structural(notice, notice.read(question))
     assert found is None or found.kind != "part"
