@@ -84,12 +84,8 @@ def _slipped(questions: Sequence[Question]) -> Iterator[Question]:
         if question.language == "en":
             word = max(re.findall("[A-Za-z]+", question.question), key=len, default="")
             place = chance.randrange(len(word) - 1) if len(word) > 1 else 0
-            swapped = (
-                word[place + 1 : place + 2] + word[place : place + 1]
-                if chance.random() < 0.5
-                else word[place : place + 1]
-            )
-            slip = word[:place] + swapped + word[place + 2 :]
+            pair = word[place : place + 2]
+            slip = word[:place] + (pair[::-1] if chance.random() < 0.5 else pair[:1]) + word[place + 2 :]
             yield replace(question, question=question.question.replace(word, slip, 1))
 
 

@@ -5,6 +5,7 @@ Reading says of a clause what neither vectors nor words do: whether it answers. 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from corpus import Clause, Unit
 from index.hit import Hit, Ranked
@@ -27,12 +28,12 @@ def rerank(
     reader: Reader, question: Question, hits: Sequence[Hit], wanted: Callable[[Clause], bool] | None = None
 ) -> tuple[Hit, ...]:
     """`hits` with the best clauses of the first UNITS, and the best `wanted` ones of any, read and scored anew."""
-    near, far = _in_order(hits[:UNITS]), _in_order(hits) if wanted else []
-    held = [one for one in far if wanted and wanted(one[1])][:_WANTED]
-    first = [*held, *(one for one in near if all(one[1] is not clause for _, clause in held))][:_READ]
-    reads = reader.read(question.text, [_passage(unit, clause, question) for unit, clause in first])
+    held = islice((one for one in _in_order(hits) if wanted(one[1])), _WANTED) if wanted else ()
     # By the clause's identity: ids of clauses repeat where two documents of one name stand together.
-    read = {id(clause): read for (_, clause), read in zip(first, reads, strict=True)}
+    first = {id(clause): (unit, clause) for unit, clause in (*held, *_in_order(hits[:UNITS]))}
+    places = list(first)[:_READ]
+    reads = reader.read(question.text, [_passage(*first[place], question) for place in places])
+    read = dict(zip(places, reads, strict=True))
     return tuple(sorted((_again(hit, read) for hit in hits), key=lambda hit: -hit.score))
 
 

@@ -76,7 +76,7 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
     """The question's English words and Chinese nouns that stand nowhere in the text, for a refusal that nothing else
     explains.
     """
-    text, near = found.question.text, normalise("\n".join(hit.unit.text for hit in found.hits))
+    text, near = asking(found.question.text), normalise("\n".join(hit.unit.text for hit in found.hits))
     held = _held(found.question, index.words)
 
     def is_missing(word: str) -> bool:
@@ -84,18 +84,19 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
         is_known = any(known in plain or plain in known for known in held) or plain in near or plain.isdigit()
         return not is_known and (plain.isascii() or is_noun(plain))
 
-    words = dict.fromkeys(asking(text)[start:end] for start, end in content_spans(asking(text)))
+    words = dict.fromkeys(text[start:end] for start, end in content_spans(text))
     return tuple(Missing("word", word) for word in islice(filter(is_missing, words), _WORDS))
 
 
 def _places(question: Question, index: Index) -> Iterator[Missing]:
     text, words = normalise(question.text), index.words
     asked = normalise(asking(question.text))
+    asked_latin = latin_words(asked)
     home = {place.code[:2] for _, _, place in places_in(index.units[0].title)}
 
     def is_told(name: str, places: Iterable[Place]) -> bool:
         """Whether somebody only says they are there, and the document is of the province around."""
-        return name not in asked and name not in latin_words(asked) and any(place.code[:2] in home for place in places)
+        return name not in asked and name not in asked_latin and any(place.code[:2] in home for place in places)
 
     for start, end, place in places_in(text):
         if not _has_place(place, words) and not is_told(text[start:end], [place]):

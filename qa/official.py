@@ -7,7 +7,7 @@ them is data (official.toml). What has no such form is left to the search.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
@@ -72,10 +72,9 @@ def beside_title(unit: Unit, clause: Clause) -> str | None:
 
 
 def _at_the_ends(index: Index, part: Part) -> Stated | None:
-    front: Iterable[Unit] = (unit for unit in index.units[:_FRONT] if unit.number is None)
-    if part == "source":
-        front = index.units[-1:]
-    places = ((unit, number, clause.text.strip()) for unit in front for number, clause in enumerate(unit.clauses, 1))
+    front = [unit for unit in index.units[:_FRONT] if unit.number is None]
+    units = index.units[-1:] if part == "source" else front
+    places = ((unit, number, clause.text.strip()) for unit in units for number, clause in enumerate(unit.clauses, 1))
     said = ((_FORMS[part](text), unit, number) for unit, number, text in places)
     return next((Stated(part, short, unit, number) for short, unit, number in said if short), None)
 

@@ -98,8 +98,9 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
     hits = about(places_named(found.question), found.hits)
     best = max(hits[0].score, _LEAST)
     masses = dict(zip(found.question.terms, map(float, words.masses(found.question.terms)), strict=True))
-    plural = found.asked is Asked.FIGURES or _PLURAL.search(found.question.text.lower())
-    several = found.asked in _SEVERAL and bool(plural)
+    several = found.asked is Asked.FIGURES or (
+        found.asked in _SEVERAL and bool(_PLURAL.search(found.question.text.lower()))
+    )
     choices = [
         _Choice((near + whole) / 2 + _SCORE * hit.score / best + agreed, whole, hit.unit, one.clause, short)
         for hit in hits if hit.score >= _STILL_NEAR * best
@@ -208,12 +209,13 @@ def _candidates(asked: Asked, clause: Clause, masses: dict[Term, float]) -> list
     found = []
     for start, end in spans(asked, clause.text):
         left, right = _phrase(clause.text, start, end)
+        around = clause.text[left:right]
         # What is counted stands after its number (100个优质直播场景), what is measured before it (培训不少于40小时).
-        counted = asked is Asked.NUMBER and clause.text[end - 1] in _CLASSIFIERS
-        first = start if counted else left
+        if asked is Asked.NUMBER and clause.text[end - 1] in _CLASSIFIERS:
+            around = clause.text[start:right]
         # A date does not stand near a question by its own year.
-        apart = asked in (Asked.DATE, Asked.YEAR)
-        around = f"{clause.text[left:start]}\n{clause.text[end:right]}" if apart else clause.text[first:right]
+        elif asked in (Asked.DATE, Asked.YEAR):
+            around = f"{clause.text[left:start]}\n{clause.text[end:right]}"
         near = _held(around, masses) / total
         found.append((clause.text[start:end], near, whole))
     return found

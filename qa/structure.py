@@ -135,15 +135,23 @@ def _says(clause: Clause, named: str) -> bool:
 
 def _purpose(index: Index) -> tuple[Hit, ...]:
     """The clause that says why the document is made (为……，制定……), before its second item; none without one."""
-    front = list(takewhile(lambda unit: unit.number in (None, 1), index.units[:_FRONT]))
-    places = ((unit, number) for unit in front for number, c in enumerate(unit.clauses, 1) if _PURPOSE.search(c.text))
+    places = (
+        (unit, number)
+        for unit in _before_items(index)
+        for number, c in enumerate(unit.clauses, 1)
+        if _PURPOSE.search(c.text)
+    )
     return tuple(hit_at(*place) for place in islice(places, 1))
 
 
 def _goals(index: Index) -> tuple[Hit, ...]:
-    """The part before the first item that is headed as the goals; none without one."""
-    front = takewhile(lambda unit: unit.number in (None, 1), index.units[:_FRONT])
-    return tuple(hit_at(unit, 1) for unit in islice((u for u in front if u.title.endswith("目标")), 1))
+    """The part before the second item that is headed as the goals; none without one."""
+    return tuple(hit_at(unit, 1) for unit in _before_items(index) if unit.title.endswith("目标"))[:1]
+
+
+def _before_items(index: Index) -> Iterator[Unit]:
+    """The units before the second item, of which a document's purpose and goals are."""
+    return takewhile(lambda unit: unit.number in (None, 1), index.units[:_FRONT])
 
 
 def _number(word: str | None) -> int:

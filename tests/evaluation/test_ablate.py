@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from evaluation.ablate import _holder, _numbers, _put, _stages, _without, main
+from evaluation.ablate import _holder, _numbers, _put, _slipped, _stages, _without, main
 from evaluation.ours import Ours
 from evaluation.run import ask_all
 
@@ -80,3 +80,11 @@ def test_a_file_of_its_own_can_be_asked_about(tmp_path, monkeypatch, capsys):
     main()
     names = [line.split(" | ")[0].removeprefix("| ") for line in capsys.readouterr().out.splitlines()]
     assert names == ["left out", "---", "nothing", *STAGES]
+
+
+def test_a_slip_changes_one_word_of_each_english_question(question):
+    asked = [question("a", "Who supervises the canteens?", language="en"), question("b", "谁监督？")]
+    (slipped,) = _slipped(asked)
+    before, after = asked[0].question.split(), slipped.question.split()
+    assert [one for one in before if one not in after] == ["supervises"]
+    assert len(before) == len(after)
