@@ -1,7 +1,7 @@
 """Records the figures reached on the shipped question sets and writes the README's tables. Run: make evaluate
 
-What is recorded, but for the last set, is held by a test: tests/evaluation/test_levels.py compares each question with
-what it was.
+What is recorded, but for the last two sets, is held by a test: tests/evaluation/test_levels.py compares each question
+with what it was.
 """
 
 import json
@@ -23,7 +23,7 @@ from index import Index, open_shipped
 
 _HERE = Path(__file__).parent
 LEVELS, README = _HERE / "levels.json", _HERE.parent / "README.md"
-SETS = ("questions.jsonl", "heldout.jsonl", "blind.jsonl", "fresh.jsonl")
+SETS = ("questions.jsonl", "heldout.jsonl", "blind.jsonl", "fresh.jsonl", "pairs.jsonl")
 HELD = FIRST
 _SHOWN = (
     *HELD,
@@ -49,9 +49,9 @@ def main() -> None:
 
 
 def _asked(name: str, index: Index) -> list[Question]:
-    """A set's questions; of the last set, whose dev questions calibrate the confidence, those that do not."""
+    """A set's questions; of the last two, whose dev questions teach and calibrate, those that do not."""
     questions = read_questions(_HERE / name, index.units)
-    return [question for question in questions if name != SETS[-1] or question.split == "test"]
+    return [question for question in questions if name not in SETS[3:] or question.split == "test"]
 
 
 def put(text: str, name: str, lines: Iterator[str]) -> str:
@@ -64,9 +64,9 @@ def put(text: str, name: str, lines: Iterator[str]) -> str:
 
 def levels_table(levels: dict[str, Any]) -> Rows:
     """The README's table of recorded figures: own dev and test questions, and those of readers who saw no code."""
-    own, held_out, blind, fresh = (levels[name] for name in SETS)
-    columns = [_by_name(one) for one in (own["dev"], own["test"], held_out["test"], blind["test"], fresh["test"])]
-    rows = [["figure", "dev", "test", "held out", "blind", "fresh"]]
+    own, *others = (levels[name] for name in SETS)
+    columns = [_by_name(one) for one in (own["dev"], own["test"], *(other["test"] for other in others))]
+    rows = [["figure", "dev", "test", "held out", "blind", "fresh", "pairs"]]
     for name, group, language in columns[0]:
         cells = (_cell(column.get((name, group, language))) for column in columns)
         rows.append([f"{column_name(group, language)}: {name}", *cells])

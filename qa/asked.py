@@ -16,7 +16,8 @@ from index.words import Language, normalise
 _SENTENCE_END = re.compile(r"(?<=[。！!？?\n])|(?<=[a-z]\.)\s+")
 _INTRODUCTION = re.compile(
     r"^\s*(?:(?:我|咱|俺|本人)们?[是在做开家有叫]|作为)[^，,：:。？?]{1,20}[，,：:]"
-    r"|^\s*(?:i['’]m|i am|we['’]re|we are|as|being) an? [^,:.?]{1,40}[,:]",
+    r"|^\s*(?:i['’]m|i am|we['’]re|we are|as|being) an? [^,:.?]{1,40}[,:]"
+    r"|^\s*(?:as|being) an? [^,:.?]{1,40}?(?=\b(?:i|we|what|which|who|how|where|when|can|could|is|are|do|does|will)\b)",
     re.IGNORECASE,
 )
 

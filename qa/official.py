@@ -38,6 +38,8 @@ _YEARS = re.compile(r"[（(]\d{4}\s*[-—–~～至]+\s*\d{4}年?[）)]")
 _SHORT_FOR = re.compile(r"([^，。；、（(\n]{2,40})[（(]以下(?:统称|简称|称)(?:为)?[“\"]?([^”\"）)]{1,20})[”\"]?[）)]")
 _MEANS = re.compile(r"所称(?:的)?[“\"]?([^，,”\"]{1,20})[”\"]?[，,]?(?:是|系)?指([^。]{2,200})")
 _NAMES = ("简称", "所称", "统称")
+# What follows a name that stands by itself in a question.
+_ALONE = "(?=[^\u4e00-\u9fff]|到底|究竟|是|指|代表|的|这|$)"
 
 
 class Stated(NamedTuple):
@@ -125,11 +127,12 @@ def _explanations(clause: Clause) -> Iterator[tuple[str, str]]:
 
 
 def _names(text: str, name: str) -> bool:
-    """Whether a question speaks of a name: all of it, or its Latin letters as a word (MCN of MCN机构)."""
+    """Whether a question speaks of a name: all of it, or its Latin letters as a word (MCN of MCN机构), which no Chinese
+    noun follows: MCN大会 is something else.
+    """
     name = normalise(name)
     letters = re.match(r"[a-z]{2,}", name)
-    is_said = bool(letters and re.search(rf"\b{letters.group()}s?\b", text))
-    return name in text or (is_said and text.isascii())
+    return name in text or bool(letters and re.search(rf"(?<![a-z0-9]){letters.group()}s?(?![a-z0-9]){_ALONE}", text))
 
 
 @cache

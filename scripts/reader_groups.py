@@ -1,6 +1,7 @@
 """What the reader learns from: questions with passages that answer them and passages that do not.
 
-From SQuAD-style files, a question-to-article file and the dev questions; how it learns is train_reader.py's.
+From SQuAD-style files, a question-to-article file and the dev questions of three sets; how it learns is
+train_reader.py's.
 """
 
 import json
@@ -18,6 +19,7 @@ from index.passage import passage
 
 # Characters of context: clauses alone and in company, as corpora cut them differently.
 LENGTHS = (0, 60, 120, 200)
+SETS = ("questions.jsonl", "fresh.jsonl", "pairs.jsonl")
 
 
 @dataclass(frozen=True)
@@ -87,16 +89,29 @@ def plan(chance: random.Random) -> Iterator[Group]:
     """Groups of the dev questions: the clauses that answer against the units found beside them."""
     index = open_shipped()
     units = {unit.id: unit for unit in index.units}
-    for question in read_questions(Path("evaluation/questions.jsonl")):
+    for question in (one for name in SETS for one in read_questions(Path("evaluation") / name)):
         if question.split != "dev" or question.history or question.kind in ("structure", "count", "section"):
             continue
         length = chance.choice(LENGTHS)
-        true = [one for id in question.clauses for one in read_as(question, units[id.rpartition(".")[0]], id, length)]
+        ids = question.clauses or clauses_that_say(question, units)
+        if question.units and not ids:
+            continue
+        true = [one for id in ids for one in read_as(question, units[id.rpartition(".")[0]], id, length)]
         found = [hit for hit in index.search(question.question, 4, reader=False) if hit.unit.id not in question.units]
         false = [passage(hit.unit, hit.clause, length).text for hit in found]
         if question.language == "en":
             false += [hit.clause.english or hit.clause.text for hit in found]
         yield Group("plan", question.question, tuple(true), tuple(false), not is_learnt(question))
+
+
+def clauses_that_say(question: Question, units: dict[str, Unit]) -> list[str]:
+    """The clauses (unit.sentence) of the question's units that hold one of its keywords."""
+    return [
+        clause.id.rpartition("#")[2]
+        for id in question.units
+        for clause in units[id].clauses
+        if any(word in f"{clause.text}\n{clause.english or ''}" for words in question.keywords for word in words)
+    ]
 
 
 def read_as(question: Question, unit: Unit, id: str, length: int) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ def is_easy(question: Question) -> bool:
     return question.split == "dev" and question.group == "everyday"
 
 
-# The last set is recorded and not held: it takes another minute and a half, and the others name what a change loses.
+# The last two are recorded and not held: they take another two minutes, and the others name what a change loses.
 @pytest.mark.parametrize("name", SETS[:3])
 def test_the_figures_reached_are_held(shipped, plan, name):
     questions = [one for one in read_questions(FOLDER / name, shipped.units) if not is_easy(one)]

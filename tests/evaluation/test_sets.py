@@ -30,7 +30,14 @@ def fresh(plan):
     return read_questions(FOLDER / "fresh.jsonl", plan.units)
 
 
-@pytest.mark.parametrize(("name", "count"), [("own", 1149), ("held_out", 216), ("blind", 129), ("fresh", 1007)])
+@pytest.fixture(scope="module")
+def pairs(plan):
+    return read_questions(FOLDER / "pairs.jsonl", plan.units)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("own", 1149), ("held_out", 216), ("blind", 129), ("fresh", 1432), ("pairs", 320)]
+)
 def test_the_sets_fit_the_plan(request, name, count):
     assert len(request.getfixturevalue(name)) == count
 
@@ -46,6 +53,10 @@ def test_there_are_questions_enough_that_the_plan_does_and_does_not_answer(own):
 )
 def test_there_are_enough_of_every_hard_way_to_ask(own, kind):
     assert Counter(question.kind for question in own)[kind] >= 15
+
+
+def test_of_each_pair_the_plan_answers_the_first(pairs):
+    assert [bool(question.units) for question in pairs] == [True, False] * 160
 
 
 @pytest.mark.parametrize("split", ["dev", "test"])

@@ -217,6 +217,7 @@ def test_a_reason_is_not_given_for_what_the_document_does_not_have(shipped, ques
     ("question", "short"),
     [
         ("MCN机构的全称是什么？", "直播服务管理机构"),
+        ("MCN到底是什么的简称？", "直播服务管理机构"),
         ("What date is given under the signatures of the notice?", "2 April 2025 (2025年4月2日)"),
     ],
 )
