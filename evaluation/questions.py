@@ -19,7 +19,9 @@ HARD = frozenset({
     "adjacent", "count", "far", "follow-up", "mixed", "multi", "pinyin", "structure", "subject", "traditional", "typo",
 })  # fmt: skip
 # Kinds answered from the document's structure: "3 tasks" stands in no clause.
-_STRUCTURE = frozenset({"count", "structure", "section"})
+STRUCTURE = frozenset({"count", "structure", "section"})
+# The shipped sets with dev questions: they teach the reader and calibrate the confidence.
+_WITH_DEV = ("questions.jsonl", "fresh.jsonl", "pairs.jsonl")
 _LISTS = ("units", "clauses", "short", "history")
 
 
@@ -98,6 +100,12 @@ def read_questions(path: Path, units: Iterable[Unit] | None = None) -> tuple[Que
     return tuple(questions)
 
 
+def dev_questions() -> Iterator[Question]:
+    """The dev questions of every shipped set, in order."""
+    for name in _WITH_DEV:
+        yield from (one for one in read_questions(Path(__file__).parent / name) if one.split == "dev")
+
+
 def is_learnt(question: Question) -> bool:
     """Whether scripts/train_reader.py may learn from it: of the dev questions one in two, by the id's hash."""
     return question.split == "dev" and not one_in(2, question.id)
@@ -152,7 +160,7 @@ def _said(unit: Unit) -> list[str]:
 
 def _unsaid(question: Question, gold: str) -> Iterator[str]:
     """The answers that the gold text lacks: of a keyword group one word must be there, of short answers each."""
-    if not question.units or question.kind in _STRUCTURE:
+    if not question.units or question.kind in STRUCTURE:
         return
     for group in question.keywords:
         if not any(word in gold for word in group):

@@ -12,14 +12,13 @@ from pathlib import Path
 
 from corpus import Unit
 from corpus.characters import simplified
-from evaluation.questions import Question, is_learnt, one_in, read_questions
+from evaluation.questions import STRUCTURE, Question, dev_questions, is_learnt, one_in
 from evaluation.trials import reading_trials
 from index import Index, open_shipped
 from index.passage import passage
 
 # Characters of context: clauses alone and in company, as corpora cut them differently.
 LENGTHS = (0, 60, 120, 200)
-SETS = ("questions.jsonl", "fresh.jsonl", "pairs.jsonl")
 
 
 @dataclass(frozen=True)
@@ -89,8 +88,8 @@ def plan(chance: random.Random) -> Iterator[Group]:
     """Groups of the dev questions: the clauses that answer against the units found beside them."""
     index = open_shipped()
     units = {unit.id: unit for unit in index.units}
-    for question in (one for name in SETS for one in read_questions(Path("evaluation") / name)):
-        if question.split != "dev" or question.history or question.kind in ("structure", "count", "section"):
+    for question in dev_questions():
+        if question.history or question.kind in STRUCTURE:
             continue
         length = chance.choice(LENGTHS)
         ids = question.clauses or clauses_that_say(question, units)

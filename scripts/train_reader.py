@@ -7,7 +7,7 @@ lecoqa_train.jsonl and lecoqa_statutes.jsonl (LeCoQA, MIT). WORK keeps indexes o
 layers of the encoder are trained on to judge and to read a passage beside a question; the word table stays as it is, so
 that the encoder's serves both. One question in five of CMRC and LeCoQA and the other half of dev are never trained on.
 The shipped reader took 4,000 steps (65 minutes on two cores) and then, from its own 8-bit weights with --start, 700
-with changed questions beside the others (changed_questions.py; 13 minutes).
+with changed questions beside the others (changed_questions.py; 14 minutes).
 """
 
 import argparse
