@@ -31,13 +31,13 @@ _ANSWERED_SHARE = 0.8
 
 
 def examples(index: Index, reader: bool) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """The names, values (n, features) and answers (n,) of the dev questions that reach the model; with `reader` only of
-    those it did not learn from, of which it is surer than of any other.
+    """The names, values (n, features) and answers (n,) of the dev questions that reach the model; only of those that
+    the reader and the map of questions did not learn from, of which they are surer than of any other.
     """
     rows, answers = [], []
     for question in dev_questions():
         typed = tidy(question.question)
-        if typed.trouble or (reader and is_learnt(question)):
+        if typed.trouble or is_learnt(question):
             continue
         found = find(index, in_full(typed, question.history, index).text, reader=reader)
         reading = read(found, index.words, 3)

@@ -20,7 +20,7 @@ HARD = frozenset({
 })  # fmt: skip
 # Kinds answered from the document's structure: "3 tasks" stands in no clause.
 STRUCTURE = frozenset({"count", "structure", "section"})
-# The shipped sets with dev questions: they teach the reader and calibrate the confidence.
+# The shipped sets with dev questions: they teach the reader and the map of questions, and calibrate the confidence.
 _WITH_DEV = ("questions.jsonl", "fresh.jsonl", "pairs.jsonl")
 _LISTS = ("units", "clauses", "short", "history")
 
@@ -107,7 +107,7 @@ def dev_questions() -> Iterator[Question]:
 
 
 def is_learnt(question: Question) -> bool:
-    """Whether scripts/train_reader.py may learn from it: of the dev questions one in two, by the id's hash."""
+    """Whether what scripts/ train may learn from it: of the dev questions one in two, by the id's hash."""
     return question.split == "dev" and not one_in(2, question.id)
 
 

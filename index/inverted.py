@@ -115,5 +115,7 @@ def _stands(word: str, text: str) -> bool:
     if not word.isascii():
         return word in text
     # Endings of English words have up to five letters (integr-ation); a word of two or three letters has at most an s.
+    # The stem of industry and of industries is industri.
     ending = "[a-z]{0,5}" if len(word) > 3 else "s?"
-    return bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}{ending}(?![a-z0-9])", text))
+    begun = f"{re.escape(word[:-1])}[iy]" if len(word) > 3 and word.endswith("i") else re.escape(word)
+    return bool(re.search(rf"(?<![a-z0-9]){begun}{ending}(?![a-z0-9])", text))

@@ -1,9 +1,9 @@
 """From a question to hits: the evidence of vectors and of words, added.
 
-A unit is scored by itself, by its best clause (centred cosine of each) and by coverage, the share of the question's
-words it holds. An English question reaches Chinese words through the lexicon; where none of its words can be in the
-text, coverage is nought for every unit and the vectors decide alone. `python -m evaluation.ablate` says what each is
-worth.
+The question's vector is centred and moved by what was learnt (adapter.py). A unit is scored by itself, by its best
+clause (centred cosine of each) and by coverage, the share of the question's words it holds. An English question
+reaches Chinese words through the lexicon; where none of its words can be in the text, coverage is nought for every unit
+and the vectors decide alone. `python -m evaluation.ablate` says what each is worth.
 """
 
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.adapter import adapted
 from index.hit import Hit, Ranked
 from index.question import Question
 from index.words import Language
@@ -24,7 +25,7 @@ Rows = NDArray[np.int64]
 # on the dev questions chose them.
 _COVERAGE, _CLAUSE_COVERAGE = 0.6, 0.5
 # What the English rendering's cosine counts for in English questions; the Chinese text's counts for the rest.
-_RENDERING = 0.6
+RENDERING = 0.6
 # What a unit would score whose vector and best clause's are the question's and that holds all its words.
 FULL_SCORE = 2.0 + _COVERAGE + _CLAUSE_COVERAGE
 # Units looked at closely by their words, and vectors looked up; an index of no more units is looked at whole.
@@ -34,6 +35,7 @@ _POOL, _NEAREST = 1000, 3000
 def search(index: "Index", asked: Question, k: int) -> tuple[Hit, ...]:
     """The `k` best units for a question already read, best first."""
     vector = index.centre.question(index.encoder.encode([asked.text], "query")[0], asked.language)
+    vector = adapted(vector, index.encoder)
     coverage = index.words.coverage(asked.terms)
     clause_coverage = index.clause_words.coverage(asked.terms)
     pool = _pool(index, vector, coverage, k)
@@ -68,7 +70,7 @@ def _similarity(index: "Index", rows: Rows, vector: Floats, language: Language) 
         return cosines
     # A row without a rendering stands for itself, so the mixture is its own cosine.
     renderings: Floats = index.matrix[index.rendered[rows]] @ vector
-    return np.float32(1 - _RENDERING) * cosines + np.float32(_RENDERING) * renderings
+    return np.float32(1 - RENDERING) * cosines + np.float32(RENDERING) * renderings
 
 
 def _pool(index: "Index", vector: Floats, coverage: Floats, k: int) -> Rows:

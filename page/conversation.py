@@ -49,12 +49,16 @@ def asked_again(memory: Any, worded: bool = True) -> Iterator[Shown]:
 
 
 def begun(memory: Any, question: str = "") -> Iterator[Shown]:
-    """The conversation as it was left; with `question`, that of a link, asked unless it was the last."""
+    """The conversation as it was left; with `question`, that of a link, asked unless it was the last.
+
+    Nothing where there is neither: the page has its welcome from the start, and on a slow line a first question may
+    have been answered by then.
+    """
     turns = turns_of(memory, load_plan())
     if question and not (turns and turns[-1].question == question):
         yield from asked(question, memory)
-    else:
-        yield _shown(turns) if turns else cleared()
+    elif turns:
+        yield _shown(turns)
 
 
 def cleared() -> Shown:

@@ -15,7 +15,8 @@ from index.words import Language, normalise
 
 _SENTENCE_END = re.compile(r"(?<=[。！!？?\n])|(?<=[a-z]\.)\s+")
 _INTRODUCTION = re.compile(
-    r"^\s*(?:(?:我|咱|俺|本人)们?[是在做开家有叫]|作为)[^，,：:。？?]{1,20}[，,：:]"
+    r"^\s*(?:(?:我|咱|俺|本人)们?(?:[是在做开家有叫]|公司|店|厂|司|单位|团队)|作为)[^，,：:。？?]{1,20}[，,：:]"
+    r"|^\s*[你您]们?[这那真个是][^，,：:。？?]{1,12}[，,！!：:]"
     r"|^\s*(?:i['’]m|i am|we['’]re|we are|as|being) an? [^,:.?]{1,40}[,:]"
     r"|^\s*(?:as|being) an? [^,:.?]{1,40}?(?=\b(?:i|we|what|which|who|how|where|when|can|could|is|are|do|does|will)\b)",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ def asked_for(question: str, language: Language) -> Asked:
 
 def asking(question: str) -> str:
     """The part of a message that asks: without statements beside the question and without what people first say of
-    themselves; all of it where nothing would be left.
+    themselves, or of the one they ask; all of it where nothing would be left.
 
     Example: "我是记者，主播有补贴吗？" -> "主播有补贴吗？"; "My family runs a shop. Is there help?" -> "Is there help?"
     """

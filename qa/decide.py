@@ -49,7 +49,7 @@ def decide(found: Found, reading: Reading | None, index: Index) -> Decision:
     if reading is None or not (named or found.question.terms):
         return Decision(False, 0.0, ())
     if named:
-        lacks = names_missing(found, index) if named.kind in ("purpose", "goals") else ()
+        lacks = names_missing(found, index) if named.kind != "mention" else ()
         return Decision(not lacks, _doubted(_BY_NUMBER, reading) if not lacks else _MISSING, lacks)
     lacks = missing(found, reading, index)
     chance = _chance(features(found, reading, index))

@@ -6,7 +6,7 @@ from index import Hit, Index
 from index.inverted import Term, holds
 from index.question import Question
 from index.words import normalise
-from qa.asked import Asked, asked_for
+from qa.asked import Asked, asked_for, asking
 from qa.kinds import MUST_HOLD, spans
 from qa.official import beside_title
 from qa.structure import Structural, structural
@@ -32,7 +32,7 @@ def find(index: Index, text: str, count: int = _HITS, reader: bool = True) -> Fo
     """The hits for a question's text: what it names of the structure, or the `count` best, read again by `reader`."""
     question = index.read(text)
     named = structural(index, question)
-    asked = asked_for(text, question.language)
+    asked = asked_for(asking(text), question.language)
     wanted = (lambda clause: any(spans(asked, clause.text))) if asked in MUST_HOLD else None
     hits = named.hits if named and named.hits else index.find(question, count, reader, wanted)
     # A title shares its words with most questions, and says who or when, but nothing of a subject.

@@ -3,8 +3,8 @@
 import re
 
 from corpus.gazetteer import places_in
+from qa.amounts import SCALES
 
-_UNITS = {"": 1, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -20,8 +20,15 @@ def in_english(short: str) -> str:
 
     Example: "长宁区" -> "Changning District (长宁区)"; "6000亿元" -> "600 billion yuan (6000亿元)"; "选品中心" as is
     """
-    english = _day(short) or _years(short) or _sum(short) or ", ".join(p.english for _, _, p in places_in(short))
+    english = _day(short) or _years(short) or _sum(short) or _places(short)
     return f"{english} ({short})" if english and english != short else short
+
+
+def _places(short: str) -> str:
+    """The English names of places where `short` is nothing else: 上海国际MCN大会 is no place."""
+    found = list(places_in(short))
+    beside = "".join(c for n, c in enumerate(short) if not any(start <= n < end for start, end, _ in found))
+    return "" if beside.strip("、，和与及 ") else ", ".join(place.english for _, _, place in found)
 
 
 def _day(short: str) -> str:
@@ -39,7 +46,7 @@ def _sum(short: str) -> str:
     match = _SUM.fullmatch(short)
     if not match:
         return ""
-    amount = float(match[1].replace(",", "")) * _UNITS[match[2] or ""]
+    amount = float(match[1].replace(",", "")) * SCALES[match[2] or ""]
     scale, name = next(((size, name) for size, name in _SCALES if amount >= size), (1, ""))
     number = f"{amount / scale:,.10g}"
     return " ".join(filter(None, (number, name, "yuan" if match[3] == "元" else "")))

@@ -11,7 +11,7 @@ MUST_HOLD = frozenset(Asked) - {Asked.PASSAGE, Asked.PLACE, Asked.ORGANISATION, 
 _HAN = "[\u4e00-\u9fff]"
 _NUMERAL = r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)"
 # A figure glued to letters (G60, 3D) or to another figure is part of a name, and a year is a date.
-_MEASURES = "个|家|项|名|人|条|种|次|场|倍|小时|分钟|分贝|平方米|公里|米|吨|册|部|台|件|份|所|间|人次|户|辆|位|岁"
+_MEASURES = "个|家|项|名|人次|人|条|种|次|场|倍|小时|分钟|分贝|平方米|公里|米|吨|册|部|台|件|份|所|间|户|辆|位|岁"
 _NUMBER = (
     rf"(?<![\dA-Za-z.,〔-])\d[\d,]*(?:\.\d+)?(?:多|余)?(?:万|亿)?(?:{_MEASURES})"
     rf"|(?<![\dA-Za-z.,〔-])\d[\d,]*(?:\.\d+)?(?![\dA-Za-z.,%％\u4e00-\u9fff-])|{_NUMERAL}(?:个|家|项|名|种|场)"
@@ -23,7 +23,7 @@ _ORGANISATION = (
 )
 _TITLES = "联系人|主任|局长|处长|市长|书记|理事长|会长|秘书长|负责人|同志|先生|女士"
 _PATTERNS = {
-    Asked.PHONE: r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|\b\d{5}\b热线|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+",
+    Asked.PHONE: r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|(?<!\d)\d{5}(?=热线)|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+",
     Asked.WEBSITE: r"(?:https?:)?//[\w./-]+",
     Asked.ADDRESS: rf"{_HAN}{{2,8}}(?:路|街|大道|弄)\d+号|{_HAN}{{2,8}}(?:酒店|宾馆|会展中心)",
     Asked.AGE: rf"{_NUMERAL}周?岁",
@@ -31,11 +31,11 @@ _PATTERNS = {
     Asked.PERSON: rf"{_HAN}{{2,3}}(?:同志|先生|女士)|(?:{_TITLES})[：: ]{_HAN}{{2,3}}",
     Asked.ENTITY: rf"{_HAN}{{2,12}}(?:大学|学院|集团|有限公司|银行)",
     Asked.PERCENT: rf"\d[\d.]*[%％]|百分之[一二三四五六七八九十百零点]+|{_NUMERAL}个百分点",
-    Asked.MONEY: rf"{_NUMERAL}(?:多|余)?(?:万|亿|百万|千万)?元",
+    Asked.MONEY: rf"{_NUMERAL}(?:多|余)?(?:万亿|百万|千万|千|万|亿)?(?:多|余)?[美欧日港]?元",
     Asked.DURATION: (
         r"(?<![\d月])(?:\d{1,3}|[一二三四五六七八九十两]+)(?:年|个月|个?工作日|天|日(?!起|前)|周|个?小时)(?!\d|级)"
     ),
-    Asked.YEAR: r"(?<![\d-])\d{4}(?:-\d{4})?年(?!\d)",
+    Asked.YEAR: r"(?<![\d-])\d{4}(?:-\d{4})?年",
     Asked.DATE: (
         r"\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月(?:\d{1,2}日)?|(?<!年)\d{1,2}月\d{1,2}日|(?<![\d-])\d{4}年(?!\d)"
     ),

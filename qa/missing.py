@@ -23,11 +23,18 @@ from qa.kinds import MUST_HOLD, spans
 from qa.places import names, places_named
 from qa.read import Reading
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-# A figure inside a name (G60, 3D) is the name's, 24小时 and a single digit are ways of speaking.
-_FIGURE = re.compile(r"(?<![\da-z.])\d[\d,]*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时| ?hours?)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|[万亿]?[元个家名场项])")
+# A figure inside a name (G60, 3D) is the name's; 24小时, 24/7, 90后 and a single digit are ways of speaking.
+_FIGURE = re.compile(
+    r"(?<![\da-z./])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时|[ -]?hours?|后(?!年)|/7)", re.IGNORECASE
+)
 _FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT, Asked.FIGURES)
-_OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|my|our|us|me)\b")
+# 我市 is the document's city, and "I want to know" and "tell me" say nothing of who asks.
+_OURSELVES = re.compile(
+    r"(?<!告诉)(?<!请教)[我咱俺](?![市国区]|.{0,2}(?:想|要)(?:请?问|知道|了解))"
+    r"|\b(?:i|we)\b(?! (?:want|need|would like|wish|am trying|am looking) to (?:know|find|understand))|\b(?:my|our)\b"
+    r"|(?<!tell )(?<!give )(?<!show )(?<!let )\b(?:me|us)\b"
+)
 # Units in which a document says who issued it, and what for.
 _FRONT = 3
 # Words up to this length stay small in titles.
@@ -98,8 +105,10 @@ def _places(question: Question, index: Index) -> Iterator[Missing]:
         """Whether somebody only says they are there, and the document is of the province around."""
         return name not in asked and name not in asked_latin and any(place.code[:2] in home for place in places)
 
+    said = []
     for start, end, place in places_in(text):
         if not _has_place(place, words) and not is_told(text[start:end], [place]):
+            said.append(text[start:end])
             yield Missing("place", text[start:end])
     held = _held(question, words)
     for word in latin_words(text):
@@ -109,7 +118,8 @@ def _places(question: Question, index: Index) -> Iterator[Missing]:
     # 嘉定 for 嘉定区, where the document is of that province: elsewhere such words may be common nouns.
     for term in question.terms:
         near = [place for place in places_stemmed(term.surface) if place.code[:2] in home]
-        if near and not any(_has_place(place, words) for place in near) and not is_told(term.surface, near):
+        lacks = near and not any(_has_place(place, words) for place in near) and not is_told(term.surface, near)
+        if lacks and not any(term.surface in name for name in said):
             yield Missing("place", term.surface)
 
 
@@ -158,7 +168,8 @@ def _figures(question: Question, words: Inverted) -> Iterator[Missing]:
     text = normalise(question.text)
     years = _YEAR.findall(text)
     yield from (Missing("year", year) for year in years if not _has_figure(year, words))
-    for figure in _FIGURE.findall(text):
+    of_oneself = _OURSELVES.search(text)
+    for figure in () if of_oneself else _FIGURE.findall(text):
         if len(figure) > 1 and figure not in years and not _has_figure(figure.replace(",", ""), words):
             yield Missing("figure", figure)
 
@@ -217,14 +228,14 @@ def _count(found: Found, reading: Reading) -> Iterator[Missing]:
 
 def _ban(question: Question, reading: Reading) -> Iterator[Missing]:
     """A ban or a loss that the question takes for granted and the cited clauses do not speak of."""
-    said = forbids(question.text, question.language)
+    said = forbids(asking(question.text), question.language)
     if said and not any(forbids(clause.text, "clause") for _, clause in reading.cited):
         yield Missing("ban", said)
 
 
 def _aspect(question: Question, reading: Reading) -> Iterator[Missing]:
     """What the question wants to know of its subject, where no cited clause says that."""
-    for name, says in aspects_in(question.text):
+    for name, says in aspects_in(asking(question.text)):
         if not any(says.search(clause.text) for _, clause in reading.cited):
             yield Missing(name)
 

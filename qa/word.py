@@ -11,7 +11,7 @@ from qa.in_english import in_english
 from qa.missing import Missing
 from qa.read import Reading
 
-# As in corpus/numbering.py: a heading is a short line without a sentence's end.
+# A heading is a short line without a stop.
 _HEADING, _STOP = 30, re.compile("[。；;！？：:，,]")
 # Titles shown where nothing is near: enough to see what the document is about.
 _TOPICS = 3

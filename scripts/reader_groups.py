@@ -15,6 +15,7 @@ from corpus.characters import simplified
 from evaluation.questions import STRUCTURE, Question, dev_questions, is_learnt, one_in
 from evaluation.trials import reading_trials
 from index import Index, open_shipped
+from index.errors import IndexMissing, IndexOutdated
 from index.passage import passage
 
 # Characters of context: clauses alone and in company, as corpora cut them differently.
@@ -129,7 +130,9 @@ def simple(text: str) -> str:
 
 
 def kept_index(units: list[Unit], folder: Path) -> Index:
-    """The index of `units`, built into `folder` the first time."""
-    if not folder.exists():
+    """The index of `units`, built into `folder` the first time and when what is there is outdated."""
+    try:
+        return Index.open(folder)
+    except (IndexMissing, IndexOutdated):
         Index.build(units).save(folder)
-    return Index.open(folder)
+        return Index.open(folder)

@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
+from contextlib import suppress
 
 import pytest
 
@@ -380,10 +380,11 @@ def test_when_the_server_goes_it_is_said_and_when_it_is_back_the_page_goes_on(op
     expect(page.locator("#told")).to_contain_text("连接断了", timeout=20_000)
     server = Server(port, TIAOLI_RATE="0")
     try:
-        deadline = time.monotonic() + 60
-        while "目标" not in (newest(page).locator(".asked").text_content() or "") and time.monotonic() < deadline:
+        for _ in range(6):  # until the page is connected again; a new server's first answer takes seconds
             put(page, "直播电商零售额的目标是多少？")
-            page.wait_for_timeout(1500)
+            with suppress(AssertionError):
+                expect(newest(page).locator(".asked")).to_contain_text("目标", timeout=10_000)
+                break
         expect(newest(page).locator(".lead")).to_contain_text("6000亿元")
         expect(page.locator("#before .turn")).to_have_count(1)
     finally:

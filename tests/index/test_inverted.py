@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.inverted import Inverted, Term
+from index.inverted import Inverted, Term, holds
 
 # Three passages of 2, 3 and 1 words, 2 on average.
 WORDS = Inverted.build([["a", "b"], ["a", "a", "c"], ["d"]])
@@ -106,3 +106,18 @@ def test_a_passage_covers_all_exactly_when_it_holds_every_word(passages, asked):
     for passage, covered in zip(passages, coverage, strict=True):
         assert bool(np.isclose(covered, 1.0)) == (set(asked) <= set(passage))
         assert bool(covered > 0) == bool(set(asked) & set(passage))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_held"),
+    [
+        ("the industry grows", "industri", True),
+        ("industries grow", "industri", True),
+        ("integration", "integr", True),
+        ("the mcns", "mcn", True),
+        ("a mcnuggets shop", "mcn", False),
+        ("主播培训", "培训", True),
+    ],
+)
+def test_a_stem_stands_where_a_word_begins_with_it(text, word, is_held):
+    assert holds(text, term(word)) == is_held

@@ -67,6 +67,7 @@ def test_an_english_answer_shows_the_rendering_as_unofficial(shipped):
         ("2030年的零售额目标是多少？", "文件没有提到2030年。"),
         ("What phone number can I call?", "The document gives no contact details."),
         ("第二十五项是什么", "文件没有第25项。"),
+        ("How many tasks does the Hangzhou plan have?", "The document does not mention Hangzhou."),
     ],
 )
 def test_a_refusal_says_what_is_missing(shipped, question, said):

@@ -110,6 +110,8 @@ def test_a_ban_is_known_by_its_word(text, language, word):
         ("As a teacher, can I apply?", "can I apply?"),
         ("As a supplier from Wuxi I ask where the base is", "I ask where the base is"),
         ("我做直播。给我讲讲补贴。", "我做直播。 给我讲讲补贴。"),
+        ("你们这帮饭桶，到底谁牵头？", "到底谁牵头？"),
+        ("我公司成立于2019年，能申请吗？", "能申请吗？"),
         ("谁牵头", "谁牵头"),
         ("", ""),
     ],

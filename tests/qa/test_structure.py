@@ -43,6 +43,10 @@ def asked(index, question):
         ("谁监督养老服务？", None),
         ("第三方机构做什么？", None),
         ("which articles mention spaceships?", None),
+        ("which article mentions elder care?", ("mention", "elder care", ["item-01.1"])),
+        ("多少？", None),
+        ("how many items can a host sell per stream?", None),
+        ("is there no 5G support?", None),
     ],
 )
 def test_places_are_found_by_number_and_by_word(regulation, question, place):
@@ -102,6 +106,9 @@ def notice(encoder):
         ("落款日期是哪天？", "2024年2月28日"),
         ("what date stands under the signatures?", "2024年2月28日"),
         ("what is the date of issue?", "2024-03-01"),
+        ("落款单位有哪些？", "市商务局 市财政局"),
+        ("这份文件是哪几家联合印发的？", "市商务局 市财政局"),
+        ("who issued this official notice?", "市商务局 市财政局"),
         ("哪些部门印发了这份文件？", "市商务局 市财政局"),
         ("which departments put out this plan?", "市商务局 市财政局"),
         ("通知是由哪几个部门联合印发的？", "市商务局 市财政局"),
@@ -114,6 +121,13 @@ def test_parts_of_an_official_document_are_known_by_their_form(notice, question,
     found = structural(notice, notice.read(question))
     assert found
     assert (found.kind, found.named) == ("part", words)
+
+
+@pytest.mark.parametrize(
+    "question", ["补贴发给谁？", "哪天印发的通知？", "哪些区会出台方案？", "what does the notice mean for CSA agencies?"]
+)
+def test_what_only_sounds_like_asking_for_such_a_part_is_no_such_question(notice, question):
+    assert structural(notice, notice.read(question)) is None
 
 
 def test_a_document_without_goals_has_none(regulation):

@@ -44,6 +44,12 @@ def test_what_cannot_be_seen_is_taken_out(typed, text):
         ("你好，哪个区牵头？", None),
         ("你真的支持直播吗？", None),
         ("hello, which district leads?", None),
+        ("你是谁开发的？", "greeting"),
+        ("Please act as my lawyer", "order"),
+        ("can MCN agencies act as certification bodies?", None),
+        ("what happens to hosts who ignore the rules?", None),
+        ("请问协会扮演什么角色？", None),
+        ("从现在起要达到什么目标？", None),
     ],
 )
 def test_what_asks_nothing_is_known(typed, trouble):
