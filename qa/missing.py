@@ -35,6 +35,8 @@ _OURSELVES = re.compile(
     r"|\b(?:i|we)\b(?! (?:want|need|would like|wish|am trying|am looking) to (?:know|find|understand))|\b(?:my|our)\b"
     r"|(?<!tell )(?<!give )(?<!show )(?<!let )\b(?:me|us)\b"
 )
+# What makes a street of a place's name: 南京东路 is not in 南京.
+_STREET = re.compile("[东南西北中]?[一二三]?(?:路|大街|大道)")
 # Units in which a document says who issued it, and what for.
 _FRONT = 3
 # Words up to this length stay small in titles.
@@ -107,6 +109,8 @@ def _places(question: Question, index: Index) -> Iterator[Missing]:
 
     said = []
     for start, end, place in places_in(text):
+        if _STREET.match(text, end):
+            continue
         if not _has_place(place, words) and not is_told(text[start:end], [place]):
             said.append(text[start:end])
             yield Missing("place", text[start:end])
