@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus import Unit
 from corpus.characters import simplified
@@ -43,11 +44,8 @@ def groups_of(data: Path, work: Path, seed: int) -> list[Group]:
 
 def squad(path: Path, work: Path, chance: random.Random) -> Iterator[Group]:
     """Groups of a SQuAD-style file, in simplified characters: the answer's clause against hits of other units."""
-    whole = json.loads(path.read_text("utf-8"))
-    paragraphs = [one for entry in whole["data"] for one in entry["paragraphs"]]
-    units = [Unit.from_text(f"p-{n}", simple(one["context"])) for n, one in enumerate(paragraphs, 1)]
-    index = kept_index(units, work / f"{path.stem}.ix")
-    for unit, paragraph in zip(units, paragraphs, strict=True):
+    paragraphs, index = paragraphs_of(path, work)
+    for unit, paragraph in zip(index.units, paragraphs, strict=True):
         for asked in paragraph["qas"]:
             question, answer = simple(asked["question"]), simple(asked["answers"][0]["text"])
             place = asked["answers"][0]["answer_start"]
@@ -122,6 +120,14 @@ def read_as(question: Question, unit: Unit, id: str, length: int) -> Iterator[tu
         texts.append(clause.english)
     for text in texts:
         yield text, next((short for short in question.short if short in text), "")
+
+
+def paragraphs_of(path: Path, work: Path) -> tuple[list[dict[str, Any]], Index]:
+    """The paragraphs of a SQuAD-style file and the index of them, a unit each in their order, kept in `work`."""
+    whole = json.loads(path.read_text("utf-8"))
+    paragraphs = [one for entry in whole["data"] for one in entry["paragraphs"]]
+    units = [Unit.from_text(f"p-{n}", simple(one["context"])) for n, one in enumerate(paragraphs, 1)]
+    return paragraphs, kept_index(units, work / f"{path.stem}.ix")
 
 
 def simple(text: str) -> str:

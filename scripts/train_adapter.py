@@ -9,7 +9,6 @@ the first six, before and after: on two cores, eight minutes where WORK holds th
 """
 
 import argparse
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +16,9 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from reader_groups import kept_index, simple
+from reader_groups import kept_index, paragraphs_of, simple
 from torch import Tensor, nn
 
-from corpus import Unit
 from evaluation.questions import STRUCTURE, dev_questions, is_learnt, one_in
 from evaluation.trials import reading_trials
 from index import Index, open_shipped
@@ -85,10 +83,8 @@ class Set:
 def sets_of(data: Path, work: Path) -> Iterator[Set]:
     """The reading sets and the dev questions that name units."""
     for name in ("cmrc_trial", "drcd_dev", "drcd_test"):
-        whole = json.loads((data / f"{name}.json").read_text("utf-8"))
-        paragraphs = [one for entry in whole["data"] for one in entry["paragraphs"]]
-        units = [Unit.from_text(f"p-{n}", simple(one["context"])) for n, one in enumerate(paragraphs, 1)]
-        yield Set.of(name, kept_index(units, work / f"{name}.ix"), [
+        paragraphs, index = paragraphs_of(data / f"{name}.json", work)
+        yield Set.of(name, index, [
             Asked(simple(q["question"]), "zh", (n,), name == "cmrc_trial" and one_in(5, q["id"]))
             for n, one in enumerate(paragraphs) for q in one["qas"]
         ])  # fmt: skip
