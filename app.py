@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from corpus import TiaoliError, load_plan
 from page import (
     Guard,
-    Shown,
     ask,
     asked,
     asked_again,
@@ -93,7 +92,9 @@ def _events(blocks: "gradio.Blocks", box: Any, worded: Any, memory: Any, before:
     """What happens when: asking, asking again, clearing, stopping, coming back."""
     import gradio
 
-    def begin(kept: Any, request: gradio.Request) -> Iterator[Shown]:
+    def begin(kept: Any, request: gradio.Request) -> Iterator[Any]:
+        # Where nothing follows, Gradio would empty all three; on a slow line they hold a first answer by then.
+        yield (gradio.skip(),) * 3
         yield from begun(kept, request.query_params.get("q", ""))
 
     def submit(question: str, kept: Any, worded: bool) -> Iterator[tuple[str, *tuple[Any, ...]]]:

@@ -131,6 +131,35 @@ def is_seen(page, locator):
     return pane["y"] - 1 <= box["y"] and box["y"] < pane["y"] + pane["height"]
 
 
+def load_event_passes(page):
+    """Waits until the page has heard all that its load event says."""
+    page.wait_for_load_state("networkidle")  # the stream of events ends with the last of them
+
+
+def test_the_welcome_stays_when_the_load_event_has_passed(page):
+    load_event_passes(page)
+    expect(page.locator("#newest .welcome .ask:visible").first).to_be_visible()
+
+
+def test_a_first_answer_outlives_a_load_event_that_comes_late(browser, server):
+    page = browser.new_page(locale="zh-CN")
+    joining = []
+
+    def hold_the_first(route):
+        joining.append(route)
+        if len(joining) > 1:
+            route.continue_()
+
+    page.route("**/queue/join*", hold_the_first)
+    page.goto(server.address)
+    put(page, LUXURY)
+    expect(newest(page).locator(".lead")).to_contain_text("长宁区")
+    joining[0].continue_()
+    load_event_passes(page)
+    expect(newest(page).locator(".lead")).to_contain_text("长宁区")
+    page.close()
+
+
 def test_a_question_typed_and_sent_by_keyboard_is_answered_with_its_clause(page):
     page.keyboard.type(LUXURY)
     page.keyboard.press("Enter")
