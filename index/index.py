@@ -1,6 +1,6 @@
 """Units as vectors and words: the Index value and how it is built. Searching is search.py's, files are store.py's."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -100,16 +100,20 @@ class Index:
         return self.find(self.read(question), k, reader)
 
     def find(
-        self, question: Question, k: int = 5, reader: bool = True, wanted: Callable[[Clause], bool] | None = None
-    ) -> tuple[Hit, ...]:
-        """As `search`, for a question that has been read; `wanted` clauses are read again from further down."""
+        self, question: Question, k: int = 5, reader: bool = True, wanted: Callable[[Clause], bool] | None = None,
+        within: Sequence[Unit] = (),
+    ) -> tuple[Hit, ...]:  # fmt: skip
+        """As `search`, for a question that has been read; `wanted` clauses are read again from further down. `within`
+        units only, where there are any.
+        """
         from index.rerank import FURTHER, UNITS, rerank
         from index.search import search
 
+        rows = np.array([self.rows[id(unit)] for unit in within], dtype=np.int64)
         if not reader or k < 1:
-            return search(self, question, k)
+            return search(self, question, k, rows)
         depth = FURTHER if wanted else UNITS
-        return rerank(load_reader(), question, search(self, question, max(k, depth)), wanted)[:k]
+        return rerank(load_reader(), question, search(self, question, max(k, depth), rows), wanted)[:k]
 
     @cached_property
     def by_number(self) -> dict[int, tuple[Unit, ...]]:
@@ -119,6 +123,11 @@ class Index:
             if unit.number is not None:
                 found.setdefault(unit.number, []).append(unit)
         return {number: tuple(units) for number, units in found.items()}
+
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        """The place of each unit among `units`, by its identity: ids repeat where documents of one name stand."""
+        return {id(unit): row for row, unit in enumerate(self.units)}
 
     @cached_property
     def spellings(self) -> Spellings:

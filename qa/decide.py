@@ -15,9 +15,7 @@ from typing import Any
 from corpus import Unit
 from index import Index
 from index.inverted import Term
-from index.question import Question
 from index.words import normalise
-from qa.asked import asking
 from qa.find import Found
 from qa.missing import Missing, missing, names_missing
 from qa.read import Reading
@@ -68,7 +66,7 @@ def _doubted(chance: float, reading: Reading) -> float:
 def features(found: Found, reading: Reading, index: Index) -> dict[str, float]:
     """The numbers the model weighs, by name. `found` has at least one hit."""
     question, best = found.question, found.hits[0]
-    terms = _terms_asked(question)
+    terms = _terms_asked(found)
     masses, known = index.words.masses(terms), [float(_known(term, best.unit, index)) for term in terms]
     return {
         "unit_similarity": best.similarity,
@@ -94,12 +92,12 @@ def _read(found: Found, reading: Reading) -> dict[str, float]:
     return {"answers": cited.logit, "likeliest": likeliest.logit, "sure": cited.sure}
 
 
-def _terms_asked(question: Question) -> Sequence[Term]:
+def _terms_asked(found: Found) -> Sequence[Term]:
     """The question's terms without those of what is told beside it: a shop's age need not stand in the text."""
-    part = asking(question.text)
-    if part == question.text:
+    question = found.question
+    if found.asking == question.text:
         return question.terms
-    words = normalise(part)
+    words = normalise(found.asking)
     return [term for term in question.terms if all(word in words for word in term.surface.split())] or question.terms
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from corpus import Unit
 from index import Hit, Index
 from index.inverted import Term, holds
 from index.question import Question
@@ -17,12 +18,14 @@ _HITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question as read, the kind of answer it asks for, the hits, best first, and what it asks of the structure.
+    """A question as read, the part of it that asks, the kind of answer asked for, the hits, best first, and what it
+    asks of the structure.
 
     With a `structural` that the document has, `hits` are its; with one that it has not, what a search finds.
     """
 
     question: Question
+    asking: str
     asked: Asked
     hits: tuple[Hit, ...]
     structural: Structural | None
@@ -31,14 +34,18 @@ class Found:
 def find(index: Index, text: str, count: int = _HITS, reader: bool = True) -> Found:
     """The hits for a question's text: what it names of the structure, or the `count` best, read again by `reader`."""
     question = index.read(text)
-    named = structural(index, question)
-    asked = asked_for(asking(text), question.language)
+    named, within = structural(index, question), list[Unit]()
+    if named and named.beside:  # what is asked about a place is asked of that place
+        within = [hit.unit for hit in named.hits]
+        question, named = index.read(named.beside), None
+    part = asking(question.text)
+    asked = asked_for(part, question.language)
     wanted = (lambda clause: any(spans(asked, clause.text))) if asked in MUST_HOLD else None
-    hits = named.hits if named and named.hits else index.find(question, count, reader, wanted)
+    hits = named.hits if named and named.hits else index.find(question, count, reader, wanted, within)
     # A title shares its words with most questions, and says who or when, but nothing of a subject.
     if asked is Asked.PASSAGE and not named:
         hits = _without_titles(hits, question.terms)
-    return Found(question, asked, hits, named)
+    return Found(question, part, asked, hits, named)
 
 
 def _without_titles(hits: tuple[Hit, ...], terms: tuple[Term, ...]) -> tuple[Hit, ...]:

@@ -16,7 +16,7 @@ from index.inverted import Inverted, holds
 from index.question import Question
 from index.words import content_spans, is_noun, is_person, latin_words, normalise, passage_words, stem, stop_words
 from qa.amounts import counts, sums
-from qa.asked import Asked, asking, aspects_in, forbids, organisations_in
+from qa.asked import Asked, aspects_in, forbids, organisations_in
 from qa.figures import figures, stands_elsewhere, without_own_numbers
 from qa.find import Found
 from qa.kinds import MUST_HOLD, spans
@@ -59,16 +59,16 @@ def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]
     """What of the question is missing, of the first kind of which anything is; empty where nothing is."""
     question, words = found.question, index.words
     for lacks in (
-        _places(question, index),
+        _places(found, index),
         _agencies(question, index),
-        _proper_names(question, words),
+        _proper_names(found, words),
         _figures(question, words),
         _year(found, reading),
         _stated(found, reading),
         _kind(found.asked, reading),
         _count(found, reading),
-        _ban(question, reading),
-        _aspect(question, reading),
+        _ban(found, reading),
+        _aspect(found, reading),
         _role(found, reading, index),
     ):
         if listed := tuple(dict.fromkeys(lacks)):
@@ -78,14 +78,14 @@ def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]
 
 def names_missing(found: Found, index: Index) -> tuple[Missing, ...]:
     """The places, agencies and makes of the question that the document lacks."""
-    return (*_places(found.question, index), *_agencies(found.question, index))
+    return (*_places(found, index), *_agencies(found.question, index))
 
 
 def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
     """The question's English words and Chinese nouns that stand nowhere in the text, for a refusal that nothing else
     explains.
     """
-    text, near = asking(found.question.text), normalise("\n".join(hit.unit.text for hit in found.hits))
+    text, near = found.asking, normalise("\n".join(hit.unit.text for hit in found.hits))
     held = _held(found.question, index.words)
 
     def is_missing(word: str) -> bool:
@@ -97,9 +97,9 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
     return tuple(Missing("word", word) for word in islice(filter(is_missing, words), _WORDS))
 
 
-def _places(question: Question, index: Index) -> Iterator[Missing]:
-    text, words = normalise(question.text), index.words
-    asked = normalise(asking(question.text))
+def _places(found: Found, index: Index) -> Iterator[Missing]:
+    question, words = found.question, index.words
+    text, asked = normalise(question.text), normalise(found.asking)
     asked_latin = latin_words(asked)
     home = {place.code[:2] for _, _, place in places_in(index.units[0].title)}
 
@@ -147,13 +147,14 @@ def _abbreviates(short: str, name: str) -> bool:
     return all(character in left for character in short)
 
 
-def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
+def _proper_names(found: Found, words: Inverted) -> Iterator[Missing]:
     """Persons of a Chinese question; capitalised words of an English one after its first, unless written as a title.
 
     What people say of themselves ("I'm from Brazil") need not be in the document.
     """
+    question = found.question
     if question.language == "zh":
-        part = normalise(asking(question.text))
+        part = normalise(found.asking)
         people = (term for term in question.terms if is_person(term.surface) and term.surface in part)
         yield from (Missing("name", term.surface) for term in people if not words.frequencies(term).any())
         return
@@ -163,7 +164,7 @@ def _proper_names(question: Question, words: Inverted) -> Iterator[Missing]:
     if is_title or _OURSELVES.search(question.text.lower()):
         return
     held = set(map(stem, _held(question, words)))
-    for name in re.findall(r"(?<=[a-z,] )(?=[A-Za-z]{3})[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", asking(question.text)):
+    for name in re.findall(r"(?<=[a-z,] )(?=[A-Za-z]{3})[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", found.asking):
         if stem(name.lower()) not in held and name.lower() not in stop_words("en"):
             yield Missing("name", name)
 
@@ -230,16 +231,16 @@ def _count(found: Found, reading: Reading) -> Iterator[Missing]:
             yield Missing(Asked.NUMBER.value)
 
 
-def _ban(question: Question, reading: Reading) -> Iterator[Missing]:
+def _ban(found: Found, reading: Reading) -> Iterator[Missing]:
     """A ban or a loss that the question takes for granted and the cited clauses do not speak of."""
-    said = forbids(asking(question.text), question.language)
+    said = forbids(found.asking, found.question.language)
     if said and not any(forbids(clause.text, "clause") for _, clause in reading.cited):
         yield Missing("ban", said)
 
 
-def _aspect(question: Question, reading: Reading) -> Iterator[Missing]:
+def _aspect(found: Found, reading: Reading) -> Iterator[Missing]:
     """What the question wants to know of its subject, where no cited clause says that."""
-    for name, says in aspects_in(asking(question.text)):
+    for name, says in aspects_in(found.asking):
         if not any(says.search(clause.text) for _, clause in reading.cited):
             yield Missing(name)
 

@@ -7,7 +7,7 @@ is data (structure.toml); what a unit's number and section are, corpus/ has said
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import islice, takewhile
@@ -48,12 +48,16 @@ _FRONT = 5
 class Structural:
     """What a question asks of the structure: `named` is the number or the words it names, of a part of the document
     those that answer; `hits` are the units that answer, in document order, each with the clause to cite first; none
-    where the document has no such place.
+    where the document has no such place. `beside` is what is asked about a place that is only named, "" where the place
+    itself is asked for.
+
+    Example: "第九项任务要发布什么名录？" -> item "9", beside "要发布什么名录？"
     """
 
     kind: Kind
     named: str
     hits: tuple[Hit, ...]
+    beside: str = ""
 
 
 def structural(index: Index, question: Question) -> Structural | None:
@@ -73,12 +77,13 @@ def structural(index: Index, question: Question) -> Structural | None:
     if index.by_number and any(_matches("count", text)):
         last = index.by_number[max(index.by_number)][-1]
         return Structural("count", str(sum(map(len, index.by_number.values()))), (hit_at(last, 1),))
+    section = _section(index, text)
     if (match := next(_matches("item", text), None)) and (number := _number(match["item"])):
-        return None if any(_matches("foreign", text)) else _item(index, number, match.groupdict())
-    if (match := next(_matches("section", text), None)) and any(unit.section for unit in index.units):
-        heading = f"({to_numeral(_number(match['section']))})"
-        under = [unit for unit in index.units if unit.section == heading]
-        return Structural("section", heading, (hit_at(under[0], 1),) if under else ())
+        if any(_matches("foreign", text)):
+            return None
+        return _item(index, number, match, section.hits if section else ())
+    if section:
+        return section if section.beside else replace(section, hits=section.hits[:1])
     if any(_matches("goals", text)) and (goals := _goals(index)):
         return Structural("goals", "", goals)
     return None
@@ -90,13 +95,40 @@ def item_named(text: str) -> int:
     return _number(match["item"]) if match else 0
 
 
-def _item(index: Index, number: int, groups: dict[str, str | None]) -> Structural:
+def _item(index: Index, number: int, match: re.Match[str], section: tuple[Hit, ...]) -> Structural:
+    """The item of a number; with the units of a section, the one of that number, or else of that place, among them."""
+    groups = match.groupdict()
     units = index.by_number.get(number, ())[:_LONGEST_LIST]
+    if section:
+        here = [hit.unit for hit in section]
+        units = tuple(unit for unit in here if unit.number == number) or tuple(here[number - 1 : number])
     sentence = _LAST if groups.get("last") else _number(groups.get("sentence"))
     if units and all(sentence > len(unit.clauses) for unit in units):
         return Structural("sentence", str(sentence), ())
     # Of several items of one number all are given: which was meant is for the reader to say.
-    return Structural("item", str(number), tuple(hit_at(unit, sentence) for unit in units))
+    hits = tuple(hit_at(unit, sentence) for unit in units)
+    return Structural("item", str(number), hits, "" if sentence or not hits else _beside(index, match))
+
+
+def _section(index: Index, text: str) -> Structural | None:
+    """The section named, with all its units; None where none is named or the document has none."""
+    match = next(_matches("section", text), None)
+    if not match or not any(unit.section for unit in index.units):
+        return None
+    heading = f"({to_numeral(_number(match['section']))})"
+    under = tuple(hit_at(unit, 1) for unit in index.units if unit.section == heading)
+    return Structural("section", heading, under, _beside(index, match) if under else "")
+
+
+def _beside(index: Index, match: re.Match[str]) -> str:
+    """What a question asks beside the place that `match` names; "" where it only asks what is there, or names more."""
+    rest = f"{match.string[: match.start()]}{match.string[match.end() :]}"
+    if any(_matches("item", rest)):
+        return ""
+    left = rest
+    for way in _patterns("whole"):
+        left = way.sub(" ", left)
+    return rest if index.read(left).terms else ""
 
 
 def hit_at(unit: Unit, sentence: int) -> Hit:
@@ -162,7 +194,7 @@ def _number(word: str | None) -> int:
 
 
 @cache
-def _patterns(kind: Kind | Literal["foreign"]) -> tuple[re.Pattern[str], ...]:
+def _patterns(kind: Kind | Literal["foreign", "whole"]) -> tuple[re.Pattern[str], ...]:
     ways = tomllib.loads(files("qa").joinpath("structure.toml").read_text("utf-8"))
     return tuple(re.compile(way) for way in ways[kind])
 

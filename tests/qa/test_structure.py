@@ -2,6 +2,7 @@ import pytest
 
 from corpus import clean
 from index import Index
+from qa.ask import ask
 from qa.find import find
 from qa.structure import structural
 
@@ -62,6 +63,8 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
         ("第(二)部分叫什么", ("section", "(二)", ["task-06.1"])),
         ("What is part five called?", ("section", "(五)", ["task-18.1"])),
         ("section 9", ("section", "(九)", [])),
+        ("任务三主要讲什么", ("item", "3", ["task-03.1"])),
+        ("（二）优化产业生态环境部分的第一项任务是什么", ("item", "1", ["task-06.1"])),
         ("how many tasks are there?", ("count", "20", ["task-20.1"])),
         ("哪些任务提到虹桥？", ("mention", "虹桥", ["task-06.5", "task-15.2"])),
         ("上海直播三年后想占什么位置？", ("goals", "", ["goals.1"])),
@@ -73,6 +76,36 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
 )
 def test_the_shipped_plan_answers_from_its_structure(shipped, question, place):
     assert asked(shipped, question) == place
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("第六项是什么", ""),
+        ("请把第六项任务的原文念给我听", ""),
+        ("Summarise task 6 for me", ""),
+        ("第六项第2句里有哪个区", ""),
+        ("第六项和第七项有什么区别", ""),
+        ("第九项任务说要发布什么名录？", "说要发布什么名录？"),
+        ("what does task 12 say about subsidies?", "what does  say about subsidies?"),
+    ],
+)
+def test_what_is_asked_beside_a_place_is_known(shipped, question, beside):
+    assert structural(shipped, shipped.read(question)).beside == beside
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("第九项任务说要研究发布什么名录？", ["task-09.2"]),
+        ("In task 6, which district leads the luxury cluster?", ["task-06.2"]),
+        ("第五部分里，价格欺诈怎么治理？", ["task-19.2"]),
+        ("第九项任务的预算是多少？", []),
+        ("第六项任务里徐汇区做什么？", []),
+    ],
+)
+def test_a_question_about_a_place_is_asked_of_that_place(shipped, question, cited):
+    assert [one.clause_id.partition("#")[2] for one in ask(question, index=shipped).citations][:1] == cited
 
 
 def test_a_number_that_stands_twice_gives_both_items(encoder):
