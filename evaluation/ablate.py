@@ -122,27 +122,14 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
     yield "the reader, the kind asked from further down", {"index.rerank._WANTED": 0}, None
     yield "the reader, its words", {"qa.read._words": lambda read: None, "qa.read._agreed": lambda *_: 0.0}, None
     yield "the reader, on renderings", {"index.rerank._passage": lambda unit, clause, _: passage(unit, clause)}, None
-    yield "titles are no answers", {"qa.find._without_titles": lambda hits, terms: hits}, None
-    yield "what is told beside the question", {"qa.decide._terms_asked": lambda question: question.terms}, None
     yield "structure", {"qa.find.structural": lambda index, question: None}, None
     yield "clauses about the place asked", {"qa.read.about": lambda places, hits: hits}, None
     yield "what one unit leaves of a question", {"qa.read._rest": lambda hits, masses: ()}, None
     yield "short answers near the question", {"qa.read._NEAR_ENOUGH": {}}, None
     yield "what is missing, all", {"qa.decide.missing": lambda found, reading, index: ()}, None
-    for check in (
-        "places",
-        "agencies",
-        "proper_names",
-        "figures",
-        "year",
-        "stated",
-        "kind",
-        "count",
-        "ban",
-        "aspect",
-        "role",
-    ):
+    for check in ("places", "agencies", "proper_names", "figures", "year", "stated", "kind", "ban", "aspect", "role"):
         yield f"what is missing, {check}", {f"qa.missing._{check}": lambda *_: iter(())}, None
+    yield "counts of something else", {"qa.read._counts_other": lambda choice, question: False}, None
     yield "the decision model", {"qa.decide._chance": lambda values: 1.0}, None
 
 

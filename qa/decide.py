@@ -6,16 +6,13 @@ its numbers stand in decision.json, and `python -m evaluation.calibrate` fits th
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from corpus import Unit
 from index import Index
-from index.inverted import Term
-from index.words import normalise
 from qa.find import Found
 from qa.missing import Missing, missing, names_missing
 from qa.read import Reading
@@ -49,11 +46,12 @@ def decide(found: Found, reading: Reading | None, index: Index) -> Decision:
     if named:
         lacks = names_missing(found, index) if named.kind != "mention" else ()
         return Decision(not lacks, _doubted(_BY_NUMBER, reading) if not lacks else _MISSING, lacks)
-    lacks = missing(found, reading, index)
-    chance = _chance(features(found, reading, index))
-    if lacks:
+    chance = _chance(features(found, reading))
+    if lacks := missing(found, reading, index):
         return Decision(False, round(chance * _MISSING, 4), lacks)
-    return Decision(chance >= 0.5, _doubted(chance, reading) if chance >= 0.5 else round(chance, 4), ())
+    if chance >= 0.5:
+        return Decision(True, _doubted(chance, reading), ())
+    return Decision(False, round(chance, 4), ())
 
 
 def _doubted(chance: float, reading: Reading) -> float:
@@ -63,19 +61,14 @@ def _doubted(chance: float, reading: Reading) -> float:
     return round(max(chance * _DOUBT, 0.5) if is_doubted else chance, 4)
 
 
-def features(found: Found, reading: Reading, index: Index) -> dict[str, float]:
+def features(found: Found, reading: Reading) -> dict[str, float]:
     """The numbers the model weighs, by name. `found` has at least one hit."""
-    question, best = found.question, found.hits[0]
-    terms = _terms_asked(found)
-    masses, known = index.words.masses(terms), [float(_known(term, best.unit, index)) for term in terms]
+    best = found.hits[0]
     return {
         "unit_similarity": best.similarity,
         "clause_similarity": best.ranked[0].similarity,
         "coverage": best.coverage,
         "clause_coverage": best.ranked[0].coverage,
-        "known": sum(k * float(w) for k, w in zip(known, masses, strict=True)) / (float(masses.sum()) or 1.0),
-        "met": float(reading.short is not None),
-        "english": float(question.language == "en"),
         **_read(found, reading),
     }
 
@@ -90,23 +83,6 @@ def _read(found: Found, reading: Reading) -> dict[str, float]:
     likeliest = max((of for _, of in read), key=lambda of: of.logit)
     cited = next((of for clause, of in read if clause is reading.cited[0][1]), likeliest)
     return {"answers": cited.logit, "likeliest": likeliest.logit, "sure": cited.sure}
-
-
-def _terms_asked(found: Found) -> Sequence[Term]:
-    """The question's terms without those of what is told beside it: a shop's age need not stand in the text."""
-    question = found.question
-    if found.asking == question.text:
-        return question.terms
-    words = normalise(found.asking)
-    return [term for term in question.terms if all(word in words for word in term.surface.split())] or question.terms
-
-
-def _known(term: Term, unit: Unit, index: Index) -> bool:
-    """Whether the text has the term; where it has an English rendering, as that writes it and not by a dictionary."""
-    own, *others = term.alternatives
-    english = (own, *(words for words in others if all(map(str.isascii, words))))
-    written = term if unit.english_title is None else Term(term.surface, english)
-    return bool(index.words.frequencies(written).any())
 
 
 def _chance(values: Mapping[str, float]) -> float:

@@ -1,15 +1,12 @@
 """What there is to answer a question from: the units its structure names, or the units a search finds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus import Unit
 from index import Hit, Index
-from index.inverted import Term, holds
 from index.question import Question
-from index.words import normalise
 from qa.asked import Asked, asked_for, asking
 from qa.kinds import MUST_HOLD, spans
-from qa.official import beside_title
 from qa.structure import Structural, structural
 
 # Units read for one question: `python -m evaluation.ablate` shows that more change nothing.
@@ -42,18 +39,4 @@ def find(index: Index, text: str, count: int = _HITS, reader: bool = True) -> Fo
     asked = asked_for(part, question.language)
     wanted = (lambda clause: any(spans(asked, clause.text))) if asked in MUST_HOLD else None
     hits = named.hits if named and named.hits else index.find(question, count, reader, wanted, within)
-    # A title shares its words with most questions, and says who or when, but nothing of a subject.
-    if asked is Asked.PASSAGE and not named:
-        hits = _without_titles(hits, question.terms)
     return Found(question, part, asked, hits, named)
-
-
-def _without_titles(hits: tuple[Hit, ...], terms: tuple[Term, ...]) -> tuple[Hit, ...]:
-    """`hits` without the clauses that hold nothing of the question but words of the document's title."""
-    kept = []
-    for hit in hits:
-        beside = ((one, beside_title(hit.unit, one.clause)) for one in hit.ranked)
-        ranked = tuple(one for one, rest in beside if rest is None or any(holds(normalise(rest), t) for t in terms))
-        if ranked:
-            kept.append(replace(hit, score=hit.score - hit.ranked[0].score + ranked[0].score, ranked=ranked))
-    return tuple(sorted(kept, key=lambda hit: -hit.score))

@@ -17,7 +17,6 @@ from index.question import Question
 from index.words import content_spans, is_noun, is_person, latin_words, normalise, passage_words, stem, stop_words
 from qa.amounts import counts, sums
 from qa.asked import Asked, aspects_in, forbids, organisations_in
-from qa.figures import figures, stands_elsewhere, without_own_numbers
 from qa.find import Found
 from qa.kinds import MUST_HOLD, spans
 from qa.places import names, places_named
@@ -58,22 +57,12 @@ class Missing:
 def missing(found: Found, reading: Reading, index: Index) -> tuple[Missing, ...]:
     """What of the question is missing, of the first kind of which anything is; empty where nothing is."""
     question, words = found.question, index.words
-    for lacks in (
-        _places(found, index),
-        _agencies(question, index),
-        _proper_names(found, words),
-        _figures(question, words),
-        _year(found, reading),
-        _stated(found, reading),
-        _kind(found.asked, reading),
-        _count(found, reading),
-        _ban(found, reading),
-        _aspect(found, reading),
-        _role(found, reading, index),
-    ):
-        if listed := tuple(dict.fromkeys(lacks)):
-            return listed
-    return ()
+    kinds = (
+        _places(found, index), _agencies(question, index), _proper_names(found, words), _figures(question, words),
+        _year(found, reading), _stated(found, reading), _kind(found.asked, reading), _ban(found, reading),
+        _aspect(found, reading), _role(found, reading, index),
+    )  # fmt: skip
+    return next(filter(None, (tuple(dict.fromkeys(lacks)) for lacks in kinds)), ())
 
 
 def names_missing(found: Found, index: Index) -> tuple[Missing, ...]:
@@ -220,15 +209,6 @@ def _kind(asked: Asked, reading: Reading) -> Iterator[Missing]:
     """The kind of answer asked for, where the clauses found have nothing of the kind."""
     if asked in MUST_HOLD and reading.short is None:
         yield Missing("date" if asked is Asked.YEAR else asked.value)
-
-
-def _count(found: Found, reading: Reading) -> Iterator[Missing]:
-    """A count of something that the cited clause speaks of without a number: 10个平台 is no number of agencies."""
-    if found.asked is Asked.NUMBER and reading.short:
-        _, clause = reading.cited[0]
-        said = without_own_numbers(f"{clause.text}\n{clause.english or ''}")
-        if any(stands_elsewhere(figure, found.question.text, said) for figure in figures(reading.short)):
-            yield Missing(Asked.NUMBER.value)
 
 
 def _ban(found: Found, reading: Reading) -> Iterator[Missing]:

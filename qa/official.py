@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from corpus import Clause, Unit
-from corpus.structure import HEADER
 from index import Index
 from index.question import Question
 from index.words import normalise
@@ -63,14 +62,6 @@ def official(index: Index, question: Question) -> Stated | None:
             if found:
                 return found
     return None
-
-
-def beside_title(unit: Unit, clause: Clause) -> str | None:
-    """What a clause of a document's header says beside its title and years; None for any other clause."""
-    if unit.id != HEADER:
-        return None
-    rest = _YEARS.sub("", clause.text.replace(unit.title, ""))
-    return None if rest == clause.text else rest
 
 
 def _at_the_ends(index: Index, part: Part) -> Stated | None:

@@ -14,6 +14,7 @@ from index.inverted import Inverted, Term, holds
 from index.reader import Read
 from index.words import normalise
 from qa.asked import Asked
+from qa.figures import figures, stands_elsewhere, without_own_numbers
 from qa.find import Found
 from qa.in_english import in_english
 from qa.kinds import spans
@@ -110,15 +111,21 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
         for agreed in [_agreed(short, one.read)]
         if near >= _NEAR_ENOUGH.get(found.asked, 0.0) or (several and whole >= _HALF) or agreed
     ]  # fmt: skip
-    if not choices:
+    first = max(choices, key=lambda choice: choice.value, default=None)
+    if not first or (found.asked is Asked.NUMBER and _counts_other(first, found.question.text)):
         left_over = masses if _TWO.search(found.question.text.lower()) else {}
         # Words of another kind would hide that a sum or a date is not there.
         short = _words(hits[0].ranked[0].read) if found.asked in _ANY_WORDS else None
         return Reading(_passages(hits, left_over)[: max(k, 1)], short)
-    first = max(choices, key=lambda choice: choice.value)
     if found.asked not in _SEVERAL:
         return Reading(((first.unit, first.clause),), first.short)
     return _several(first, choices, several)
+
+
+def _counts_other(choice: _Choice, question: str) -> bool:
+    """Whether the count is of something else than the question asks: 10个平台 is no number of agencies."""
+    said = without_own_numbers(f"{choice.clause.text}\n{choice.clause.english or ''}")
+    return any(stands_elsewhere(figure, question, said) for figure in figures(choice.short))
 
 
 def _agreed(short: str, read: Read | None) -> float:

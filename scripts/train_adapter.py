@@ -1,11 +1,11 @@
-"""Trains the map of question vectors of index/adapter.py on open reading sets and half of the dev questions.
+"""Trains the map of question vectors of index/adapter.py on open reading sets and three in four dev questions.
 
     python scripts/train_adapter.py DATA WORK
 
-DATA and WORK are those of train_reader.py, and so is what is held: one question in five of CMRC and LeCoQA and the half
-of dev that calibrates. A unit's score is what index/search.py makes of vectors alone; the unit that answers is told
-from all others of its document (cross-entropy). Prints the share of held questions whose unit comes first, and among
-the first six, before and after: on two cores, eight minutes where WORK holds the indexes already.
+DATA and WORK are those of train_reader.py, and so is what is held: one question in five of CMRC and LeCoQA and the
+quarter of dev that calibrates. A unit's score is what index/search.py makes of vectors alone; the unit that answers is
+told from all others of its document (cross-entropy). Prints the share of held questions whose unit comes first, and
+among the first six, before and after: on two cores, five minutes where WORK holds the indexes already.
 """
 
 import argparse

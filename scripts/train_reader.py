@@ -1,14 +1,15 @@
-"""Trains the small reader of index/reader.py on open reading sets and half of the dev questions.
+"""Trains the small reader of index/reader.py on open reading sets and three in four dev questions.
 
     python scripts/train_reader.py DATA WORK [--steps N] [--start WEIGHTS] [--bfloat16]
 
 DATA holds drcd_dev.json, drcd_test.json (DRCD, CC BY-SA 3.0), cmrc_trial.json (CMRC 2018, CC BY-SA 4.0),
 lecoqa_train.jsonl and lecoqa_statutes.jsonl (LeCoQA, MIT). WORK keeps indexes of them and the weights. The lowest
 layers of the encoder are trained on to judge and to read a passage beside a question; the word table stays as it is, so
-that the encoder's serves both. One question in five of CMRC and LeCoQA and the other half of dev are never trained on.
-The shipped reader took 4,000 steps (65 minutes on two cores), then, with --start from what those left, 700 and, after
-more dev questions were written, 2,400 with changed questions beside the others (changed_questions.py; 14 and 50
-minutes). The 700 started from the 8-bit weights of the 4,000, whose own were lost.
+that the encoder's serves both. One question in five of CMRC and LeCoQA and one in four of dev are never trained on.
+The shipped reader took 4,000 steps (65 minutes on two cores), then, with --start from what those left, 700 and, each
+time after more dev questions were written, twice 2,400 with changed questions beside the others (changed_questions.py;
+14, 50 and 50 minutes). The 700 started from the 8-bit weights of the 4,000, whose own were lost; before the last 2,400
+one in two of dev was held.
 """
 
 import argparse
@@ -34,7 +35,7 @@ LAYERS = 8  # of 12: two thirds of the time of a question
 FROZEN = 2  # the lowest keep what the encoder learnt of words
 GROUPS_A_STEP, FALSE_A_GROUP = 4, 3
 # Times a group comes in a round, by source: of law and plan there is less, and only the plan's dev questions were
-# written to be refused (half of a round is of the plan).
+# written to be refused (two thirds of a round are of the plan).
 TIMES = {"reading": 1, "law": 3, "plan": 5}
 SWITCHED = 0.3  # of the Chinese questions: some of their words are said in English
 # Of the questions with an answer, in a second round: asked again with a word changed, which no passage answers.

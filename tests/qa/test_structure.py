@@ -3,7 +3,6 @@ import pytest
 from corpus import clean
 from index import Index
 from qa.ask import ask
-from qa.find import find
 from qa.structure import structural
 
 
@@ -175,13 +174,6 @@ def test_the_page_a_copy_was_taken_from_is_in_a_line_of_its_own(encoder, questio
     part = structural(index, index.read(question))
     assert part
     assert (part.kind, part.named) == ("part", "//swj.example.gov.cn/a/1.html")
-
-
-def test_a_title_answers_no_question_of_substance(notice):
-    hits = find(notice, "社区食堂怎么办？", count=9, reader=False).hits
-    cited = [clause.text.strip() for hit in hits for clause in hit.clauses]
-    assert "市商务局 市财政局关于印发《社区食堂办法》的通知" not in cited
-    assert "社区食堂服务机构（以下简称CSA机构）为老人提供午餐。" in cited
 
 
 @pytest.mark.parametrize(
