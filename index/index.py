@@ -109,7 +109,7 @@ class Index:
         from index.rerank import FURTHER, UNITS, rerank
         from index.search import search
 
-        rows = np.array([self.rows[id(unit)] for unit in within], dtype=np.int64)
+        rows = np.array([self.row_of[id(unit)] for unit in within], dtype=np.int64)
         if not reader or k < 1:
             return search(self, question, k, rows)
         depth = FURTHER if wanted else UNITS
@@ -125,7 +125,7 @@ class Index:
         return {number: tuple(units) for number, units in found.items()}
 
     @cached_property
-    def rows(self) -> dict[int, int]:
+    def row_of(self) -> dict[int, int]:
         """The place of each unit among `units`, by its identity: ids repeat where documents of one name stand."""
         return {id(unit): row for row, unit in enumerate(self.units)}
 

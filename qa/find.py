@@ -1,6 +1,6 @@
 """What there is to answer a question from: the units its structure names, or the units a search finds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Unit
 from index import Hit, Index
@@ -18,7 +18,8 @@ class Found:
     """A question as read, the part of it that asks, the kind of answer asked for, the hits, best first, and what it
     asks of the structure.
 
-    With a `structural` that the document has, `hits` are its; with one that it has not, what a search finds.
+    With a `structural` that the document has, `hits` are its; with one that it has not, what a search finds. Where a
+    question is about a place it names, `question` is what it asks beside the name, and the hits are of that place.
     """
 
     question: Question
@@ -31,10 +32,11 @@ class Found:
 def find(index: Index, text: str, count: int = _HITS, reader: bool = True) -> Found:
     """The hits for a question's text: what it names of the structure, or the `count` best, read again by `reader`."""
     question = index.read(text)
-    named, within = structural(index, question), list[Unit]()
+    named = structural(index, question)
+    within: list[Unit] = []
     if named and named.beside:  # what is asked about a place is asked of that place
         within = [hit.unit for hit in named.hits]
-        question, named = index.read(named.beside), None
+        question, named = replace(index.read(named.beside), language=question.language), None
     part = asking(question.text)
     asked = asked_for(part, question.language)
     wanted = (lambda clause: any(spans(asked, clause.text))) if asked in MUST_HOLD else None

@@ -32,7 +32,6 @@ _PUBLISHED = re.compile(rf"(?:发布|印发|公布|公开)(?:日期|时间)\D{{0
 _ISSUERS = re.compile(r"([^。；\n]*[委局部办厅会府])(?:关于)?(?:联合)?(?:印发|发布)《")
 # Where copies name the page they were taken from: in a line of its own at the end.
 _PAGE = re.compile(r"(?:https?:)?//[\w.-]+\.\w{2,}(?:/[\w./?=&%-]*)?")
-_YEARS = re.compile(r"[（(]\d{4}\s*[-—–~～至]+\s*\d{4}年?[）)]")
 # 直播服务管理机构（以下简称MCN机构）; 本办法所称养老服务，是指….
 _SHORT_FOR = re.compile(r"([^，。；、（(\n]{2,40})[（(]以下(?:统称|简称|称)(?:为)?[“\"]?([^”\"）)]{1,20})[”\"]?[）)]")
 _MEANS = re.compile(r"所称(?:的)?[“\"]?([^，,”\"]{1,20})[”\"]?[，,]?(?:是|系)?指([^。]{2,200})")

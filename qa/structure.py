@@ -7,7 +7,7 @@ is data (structure.toml); what a unit's number and section are, corpus/ has said
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice, takewhile
@@ -35,6 +35,8 @@ _ENGLISH = re.findall(
 _PURPOSE = re.compile(
     "(?:^|\n|条 ?)为(?:了|进一步|深入|贯彻|规范|加强|推动|促进|保障|落实|全面).*(?:制定|现就|提出)", re.DOTALL
 )
+# What stands between a section and its item, and between an item and its section.
+_HEADED, _OF = "[^，。,;；？?、和与跟及]{0,16}?(?:里|中)?的?", r"\W*(?:of|in|under) (?:the )?"
 # More places than any numbered document here has; a collection's list is cut to its first.
 _LONGEST_LIST = 30
 # Units read for a word that is asked for by name; in a collection where more have it the list is cut anyway.
@@ -48,8 +50,8 @@ _FRONT = 5
 class Structural:
     """What a question asks of the structure: `named` is the number or the words it names, of a part of the document
     those that answer; `hits` are the units that answer, in document order, each with the clause to cite first; none
-    where the document has no such place. `beside` is what is asked about a place that is only named, "" where the place
-    itself is asked for.
+    where the document has no such place. `beside` is what is asked about a place that is only named, whose units `hits`
+    then are; "" where the place itself is asked for.
 
     Example: "第九项任务要发布什么名录？" -> item "9", beside "要发布什么名录？"
     """
@@ -65,7 +67,7 @@ def structural(index: Index, question: Question) -> Structural | None:
 
     Example: "第六项第2句" -> item "6"; "how many tasks?" -> count "20"; "哪些任务提到虹桥？" -> mention "虹桥"
     """
-    text = question.text.lower()
+    text = _lower(question.text)
     if found := next(
         (found for match in _matches("mention", text) if (found := _mentions(index, match["named"]))), None
     ):
@@ -77,16 +79,21 @@ def structural(index: Index, question: Question) -> Structural | None:
     if index.by_number and any(_matches("count", text)):
         last = index.by_number[max(index.by_number)][-1]
         return Structural("count", str(sum(map(len, index.by_number.values()))), (hit_at(last, 1),))
-    section = _section(index, text)
-    if (match := next(_matches("item", text), None)) and (number := _number(match["item"])):
-        if any(_matches("foreign", text)):
-            return None
-        return _item(index, number, match, section.hits if section else ())
+    item, section = next(_matches("item", text), None), next(_matches("section", text), None)
+    if section and not any(unit.section for unit in index.units):
+        section = None
+    if item and _number(item["item"]):
+        return None if any(_matches("foreign", text)) else _item(index, question, item, section)
     if section:
-        return section if section.beside else replace(section, hits=section.hits[:1])
+        return _section(index, question, section)
     if any(_matches("goals", text)) and (goals := _goals(index)):
         return Structural("goals", "", goals)
     return None
+
+
+def _lower(text: str) -> str:
+    """`text` in small letters, one for one: İ has two."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def item_named(text: str) -> int:
@@ -95,40 +102,64 @@ def item_named(text: str) -> int:
     return _number(match["item"]) if match else 0
 
 
-def _item(index: Index, number: int, match: re.Match[str], section: tuple[Hit, ...]) -> Structural:
-    """The item of a number; with the units of a section, the one of that number, or else of that place, among them."""
-    groups = match.groupdict()
+def _item(index: Index, question: Question, item: re.Match[str], section: re.Match[str] | None) -> Structural:
+    """The item of a number; where it is one of a section's, that of its place among them: 第(二)部分的第一项."""
+    number, groups = _number(item["item"]), item.groupdict()
     units = index.by_number.get(number, ())[:_LONGEST_LIST]
-    if section:
-        here = [hit.unit for hit in section]
-        units = tuple(unit for unit in here if unit.number == number) or tuple(here[number - 1 : number])
+    start, end = item.span()
+    if section and _is_of(item, section):
+        start, end = min(start, section.start()), max(end, section.end())
+        under = _under(index, section)
+        if not under:
+            return _section(index, question, section)
+        units = tuple(unit for unit in under if unit.number == number) or under[number - 1 : number]
     sentence = _LAST if groups.get("last") else _number(groups.get("sentence"))
     if units and all(sentence > len(unit.clauses) for unit in units):
         return Structural("sentence", str(sentence), ())
     # Of several items of one number all are given: which was meant is for the reader to say.
     hits = tuple(hit_at(unit, sentence) for unit in units)
-    return Structural("item", str(number), hits, "" if sentence or not hits else _beside(index, match))
+    return Structural("item", str(number), hits, "" if sentence or not hits else _beside(index, question, start, end))
 
 
-def _section(index: Index, text: str) -> Structural | None:
-    """The section named, with all its units; None where none is named or the document has none."""
-    match = next(_matches("section", text), None)
-    if not match or not any(unit.section for unit in index.units):
-        return None
+def _is_of(item: re.Match[str], section: re.Match[str]) -> bool:
+    """Whether the item is said to be the section's: 第(二)部分(的)第一项, "the first task of section 2"."""
+    if section.end() <= item.start():
+        return bool(re.fullmatch(_HEADED, item.string[section.end() : item.start()]))
+    return bool(re.fullmatch(_OF, item.string[item.end() : section.start()]))
+
+
+def _section(index: Index, question: Question, match: re.Match[str]) -> Structural:
+    """The section named: its first unit, or all of them where something is asked about it; none where it is not there.
+
+    How many items it has is a count.
+    """
+    heading, under = f"({to_numeral(_number(match['section']))})", _under(index, match)
+    hits = tuple(hit_at(unit, 1) for unit in under)
+    rest = _without(question.text, *match.span())
+    if hits and any(_matches("count", rest.lower().strip())):
+        return Structural("count", str(len(hits)), hits[-1:])
+    beside = _beside(index, question, *match.span()) if hits else ""
+    return Structural("section", heading, hits if beside else hits[:1], beside)
+
+
+def _under(index: Index, match: re.Match[str]) -> tuple[Unit, ...]:
     heading = f"({to_numeral(_number(match['section']))})"
-    under = tuple(hit_at(unit, 1) for unit in index.units if unit.section == heading)
-    return Structural("section", heading, under, _beside(index, match) if under else "")
+    return tuple(unit for unit in index.units if unit.section == heading)
 
 
-def _beside(index: Index, match: re.Match[str]) -> str:
-    """What a question asks beside the place that `match` names; "" where it only asks what is there, or names more."""
-    rest = f"{match.string[: match.start()]}{match.string[match.end() :]}"
-    if any(_matches("item", rest)):
+def _beside(index: Index, question: Question, start: int, end: int) -> str:
+    """What a question asks beside the place it names there; "" where it only asks what is there, or names more."""
+    rest = _without(question.text, start, end)
+    left = rest.lower()
+    if any(_matches("item", left)) or any(_matches("section", left)):
         return ""
-    left = rest
     for way in _patterns("whole"):
         left = way.sub(" ", left)
     return rest if index.read(left).terms else ""
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{text[end:]}"
 
 
 def hit_at(unit: Unit, sentence: int) -> Hit:

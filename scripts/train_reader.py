@@ -8,7 +8,7 @@ layers of the encoder are trained on to judge and to read a passage beside a que
 that the encoder's serves both. One question in five of CMRC and LeCoQA and one in four of dev are never trained on.
 The shipped reader took 4,000 steps (65 minutes on two cores), then, with --start from what those left, 700 and, each
 time after more dev questions were written, twice 2,400 with changed questions beside the others (changed_questions.py;
-14, 50 and 50 minutes). The 700 started from the 8-bit weights of the 4,000, whose own were lost; before the last 2,400
+14, 50 and 46 minutes). The 700 started from the 8-bit weights of the 4,000, whose own were lost; before the last 2,400
 one in two of dev was held.
 """
 
