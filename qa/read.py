@@ -139,8 +139,9 @@ def _agreed(short: str, read: Read | None) -> float:
 
 
 def _words(read: Read | None) -> str | None:
-    """The reader's words where it is sure enough of them and of the clause."""
-    return read.words if read and read.sure >= _SURE and read.chance >= _ANSWERS else None
+    """The reader's words where it is sure enough of them and of the clause, and they are more than an item's number."""
+    is_sure = read is not None and read.sure >= _SURE and read.chance >= _ANSWERS
+    return read.words if read and is_sure and without_own_numbers(read.words).strip() else None
 
 
 def _several(first: _Choice, choices: list[_Choice], several: bool) -> Reading:
