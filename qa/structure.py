@@ -109,7 +109,7 @@ def _item(index: Index, question: Question, item: re.Match[str], section: re.Mat
     start, end = item.span()
     if section and _is_of(item, section):
         start, end = min(start, section.start()), max(end, section.end())
-        under = _under(index, section)
+        under = _under(index, _heading(section))
         if not under:
             return _section(index, question, section)
         units = tuple(unit for unit in under if unit.number == number) or under[number - 1 : number]
@@ -133,8 +133,8 @@ def _section(index: Index, question: Question, match: re.Match[str]) -> Structur
 
     How many items it has is a count.
     """
-    heading, under = f"({to_numeral(_number(match['section']))})", _under(index, match)
-    hits = tuple(hit_at(unit, 1) for unit in under)
+    heading = _heading(match)
+    hits = tuple(hit_at(unit, 1) for unit in _under(index, heading))
     rest = _without(question.text, *match.span())
     if hits and any(_matches("count", rest.lower().strip())):
         return Structural("count", str(len(hits)), hits[-1:])
@@ -142,8 +142,12 @@ def _section(index: Index, question: Question, match: re.Match[str]) -> Structur
     return Structural("section", heading, hits if beside else hits[:1], beside)
 
 
-def _under(index: Index, match: re.Match[str]) -> tuple[Unit, ...]:
-    heading = f"({to_numeral(_number(match['section']))})"
+def _heading(match: re.Match[str]) -> str:
+    """A section's number as units have it: (二)."""
+    return f"({to_numeral(_number(match['section']))})"
+
+
+def _under(index: Index, heading: str) -> tuple[Unit, ...]:
     return tuple(unit for unit in index.units if unit.section == heading)
 
 
