@@ -132,11 +132,8 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json:
         _json(answer.to_dict())
         return 0
-    print(answer.text)
-    for number, citation in enumerate(answer.citations, 1):
-        print(f"  [{number}] {citation.label}  {citation.clause_id}")
-    for warning in answer.warnings:
-        print(f"  ! {warning}")
+    cited = (f"  [{number}] {one.label}  {one.clause_id}" for number, one in enumerate(answer.citations, 1))
+    _lines([answer.text, *cited, *(f"  ! {warning}" for warning in answer.warnings)])
     return 0
 
 
@@ -239,7 +236,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    _lines([json.dumps(value, ensure_ascii=False, indent=2)])
 
 
 if __name__ == "__main__":

@@ -123,6 +123,7 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
     yield "the reader, its words", {"qa.read._words": lambda read: None, "qa.read._agreed": lambda *_: 0.0}, None
     yield "the reader, on renderings", {"index.rerank._passage": lambda unit, clause, _: passage(unit, clause)}, None
     yield "structure", {"qa.find.structural": lambda index, question: None}, None
+    yield "questions asked alone", {"qa.ask.alone": lambda text, index: None}, None
     yield "clauses about the place asked", {"qa.read.about": lambda places, hits: hits}, None
     yield "what one unit leaves of a question", {"qa.read._rest": lambda hits, masses: ()}, None
     yield "short answers near the question", {"qa.read._NEAR_ENOUGH": {}}, None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from corpus import TiaoliError, load_plan
+from index.question import LONGEST
 from page.document import ask_button
 from page.history import kept, turns_of
 from page.interruptible import interruptible
@@ -55,7 +56,7 @@ def begun(memory: Any, question: str = "") -> Iterator[Shown]:
     have been answered by then.
     """
     turns = turns_of(memory, load_plan())
-    if question and not (turns and turns[-1].question == question):
+    if question and not (turns and turns[-1].question == question[:LONGEST]):
         yield from asked(question, memory)
     elif turns:
         yield _shown(turns)

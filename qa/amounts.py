@@ -18,17 +18,19 @@ SCALES = {
 ENGLISH_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _HANZI = "一二三四五六七八九十百千两零"
 _ZH_SUM = re.compile(rf"(\d[\d,]*(?:\.\d+)?|[{_HANZI}]+)(?:多|余)?(万亿|千万|百万|亿|万|千|百|十)?(?:多|余)?元")
-_EN_SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(thousand|million|billion|trillion)? (?:yuan|rmb)")
+_EN_SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(thousand|million|billion|trillion)? (?:yuan|rmb)", re.IGNORECASE)
 _ZH_COUNT = re.compile(
     rf"(?<![\d,.])(\d[\d,]*|[{_HANZI}]+)(?:个|家|项|名|场|所)(?!人|别|体|性|月|工作日|小时|星期|百分点)"
 )
 
 
-def sums(text: str) -> set[float]:
-    """The sums of money that `text` states, in yuan. Example: "6000亿元" -> {600000000000.0}"""
-    found = {_value(match[1]) * SCALES[match[2] or ""] for match in _ZH_SUM.finditer(text)}
-    found |= {_value(match[1]) * ENGLISH_SCALES[match[2] or ""] for match in _EN_SUM.finditer(text.lower())}
-    return found - {0.0}
+def sums(text: str) -> dict[float, str]:
+    """The sums of money that `text` states, in yuan, with its words. Example: "6000亿元" -> {6e11: "6000亿元"}"""
+    chinese = {_value(match[1]) * SCALES[match[2] or ""]: match[0] for match in _ZH_SUM.finditer(text)}
+    english = {
+        _value(match[1]) * ENGLISH_SCALES[(match[2] or "").lower()]: match[0] for match in _EN_SUM.finditer(text)
+    }
+    return {value: words for value, words in (chinese | english).items() if value}
 
 
 def counts(text: str) -> set[float]:

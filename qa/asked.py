@@ -4,23 +4,13 @@ The wordings are data: asked.toml and aspects.toml.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 from index.words import Language, normalise
-
-_SENTENCE_END = re.compile(r"(?<=[。！!？?\n])|(?<=[a-z]\.)\s+")
-_INTRODUCTION = re.compile(
-    r"^\s*(?:(?:我|咱|俺|本人)们?(?:[是在做开家有叫]|公司|店|厂|司|单位|团队)|作为)[^，,：:。？?]{1,20}[，,：:]"
-    r"|^\s*[你您]们?[这那真个是][^，,：:。？?]{1,12}[，,！!：:]"
-    r"|^\s*(?:i['’]m|i am|we['’]re|we are|as|being) an? [^,:.?]{1,40}[,:]"
-    r"|^\s*(?:as|being) an? [^,:.?]{1,40}?(?=\b(?:i|we|what|which|who|how|where|when|can|could|is|are|do|does|will)\b)",
-    re.IGNORECASE,
-)
+from qa.wordings import wordings
 
 
 class Asked(Enum):
@@ -47,13 +37,8 @@ class Asked(Enum):
 
 
 @cache
-def _wordings() -> dict[str, Any]:
-    return tomllib.loads(files("qa").joinpath("asked.toml").read_text("utf-8"))
-
-
-@cache
 def _pattern(table: str, name: str) -> re.Pattern[str]:
-    wording = _wordings()[table][name]
+    wording = wordings("asked")[table][name]
     return re.compile(wording if isinstance(wording, str) else "|".join(wording))
 
 
@@ -63,18 +48,9 @@ def asked_for(question: str, language: Language) -> Asked:
     Example: "哪个区牵头？" -> PLACE; "how much subsidy?" -> MONEY; "如何支持主播？" -> PASSAGE
     """
     text = normalise(question)
-    return next((Asked(kind) for kind in _wordings()[language] if _pattern(language, kind).search(text)), Asked.PASSAGE)
-
-
-def asking(question: str) -> str:
-    """The part of a message that asks: without statements beside the question and without what people first say of
-    themselves, or of the one they ask; all of it where nothing would be left.
-
-    Example: "我是记者，主播有补贴吗？" -> "主播有补贴吗？"; "My family runs a shop. Is there help?" -> "Is there help?"
-    """
-    sentences = _SENTENCE_END.split(question)
-    questions = [sentence for sentence in sentences if sentence.rstrip().endswith(("?", "？"))] or sentences
-    return " ".join(_INTRODUCTION.sub("", sentence) for sentence in questions) or question
+    return next(
+        (Asked(kind) for kind in wordings("asked")[language] if _pattern(language, kind).search(text)), Asked.PASSAGE
+    )
 
 
 def organisations_in(question: str, language: Language) -> Iterator[tuple[str, str]]:
@@ -83,7 +59,7 @@ def organisations_in(question: str, language: Language) -> Iterator[tuple[str, s
     Example: "what must the police do?" -> ("police", "公安局")
     """
     text = normalise(question)
-    for pattern, chinese in _wordings()["organisations"][language]:
+    for pattern, chinese in wordings("asked")["organisations"][language]:
         for match in re.finditer(pattern, text):
             yield match.group(), chinese or match.group()
     if language == "zh":
@@ -114,5 +90,5 @@ def aspects_in(question: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 @cache
 def _aspects() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    aspects = tomllib.loads(files("qa").joinpath("aspects.toml").read_text("utf-8"))
-    return {name: (re.compile("|".join(way["asks"])), re.compile(way["says"])) for name, way in aspects.items()}
+    ways = wordings("aspects")
+    return {name: (re.compile("|".join(way["asks"])), re.compile(way["says"])) for name, way in ways.items()}

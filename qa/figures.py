@@ -4,16 +4,14 @@ Finds and compares; whether a figure may be said is for those who ask. Sums and 
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from corpus.numbering import from_numeral
 from index.words import latin_words, normalise, stem, stop_words
 from qa.amounts import ENGLISH_SCALES, SCALES
 from qa.in_english import MONTHS
+from qa.wordings import wordings
 
 # May mostly allows: it is a month only where these stand before it, or a day or year after.
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1) if name != "May"}
@@ -62,7 +60,7 @@ def figures(text: str) -> set[float]:
         found.add(10.0 * (from_numeral(match[1]) or 0))
     for match in _spelled().finditer(lower):
         found.add(float(_words()[match[1]] + _words().get(match[2] or "", 0)) * _ENGLISH_SCALES.get(match[3] or "", 1))
-    found |= {float(value) for word, value in _tables()["quantities"].items() if re.search(word, lower)}
+    found |= {float(value) for word, value in wordings("figures")["quantities"].items() if re.search(word, lower)}
     found |= {float(_MONTHS[word]) for word in re.findall(r"\b[a-z]+\b", lower) if word in _MONTHS}
     return found - _TRIVIAL
 
@@ -70,13 +68,13 @@ def figures(text: str) -> set[float]:
 @cache
 def _words() -> dict[str, int]:
     """English number words to numbers."""
-    ones, tens = _tables()["ones"], _tables()["tens"]
+    ones, tens = wordings("figures")["ones"], wordings("figures")["tens"]
     return {word: n for n, word in enumerate(ones)} | {word: 10 * n for n, word in enumerate(tens, 2)}
 
 
 @cache
 def _spelled() -> re.Pattern[str]:
-    words, ones, scales = ("|".join(part) for part in (_words(), _tables()["ones"][1:10], _ENGLISH_SCALES))
+    words, ones, scales = ("|".join(part) for part in (_words(), wordings("figures")["ones"][1:10], _ENGLISH_SCALES))
     return re.compile(rf"\b(?:({words})(?:[- ]({ones}))?)(?: ({scales}))?\b")
 
 
@@ -157,8 +155,3 @@ def units_of(text: str) -> set[str]:
     stems = {stem(word) for word in latin_words(text) if word.isalpha() and word not in stop_words("en")} - _OF_SUMS
     pairs = (text[n : n + 2] for n in range(len(text) - 1))
     return stems | {pair for pair in pairs if not pair.isascii() and pair.isalpha()}
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    return dict(tomllib.loads(files("qa").joinpath("figures.toml").read_text("utf-8")))

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from corpus import Unit
 from index import Hit, Index
 from index.question import Question
-from qa.asked import Asked, asked_for, asking
+from qa.asked import Asked, asked_for
 from qa.kinds import MUST_HOLD, spans
 from qa.structure import Structural, structural
+from qa.told import asking
 
 # Units read for one question: `python -m evaluation.ablate` shows that more change nothing.
 _HITS = 5
@@ -29,8 +30,10 @@ class Found:
     structural: Structural | None
 
 
-def find(index: Index, text: str, count: int = _HITS, reader: bool = True) -> Found:
-    """The hits for a question's text: what it names of the structure, or the `count` best, read again by `reader`."""
+def find(index: Index, text: str, count: int | None = None, reader: bool = True) -> Found:
+    """The hits for a question's text: what it names of the structure, or the `count` best (default: _HITS), read again
+    by `reader`.
+    """
     question = index.read(text)
     named = structural(index, question)
     within: list[Unit] = []
@@ -40,5 +43,5 @@ def find(index: Index, text: str, count: int = _HITS, reader: bool = True) -> Fo
     part = asking(question.text)
     asked = asked_for(part, question.language)
     wanted = (lambda clause: any(spans(asked, clause.text))) if asked in MUST_HOLD else None
-    hits = named.hits if named and named.hits else index.find(question, count, reader, wanted, within)
+    hits = named.hits if named and named.hits else index.find(question, count or _HITS, reader, wanted, within)
     return Found(question, part, asked, hits, named)

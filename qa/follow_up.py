@@ -7,19 +7,18 @@ ones. The ways of leaning are data (follow_up.toml); the answer shows how the qu
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.gazetteer import places_by_pinyin, places_in
 from index import Index
-from index.words import Language, content_spans
+from index.words import Language, content_spans, language_of
 from qa.structure import item_named
+from qa.wordings import wordings
 
 # Questions before the last that are still leant on, and words of one that may take a place: a clause's worth.
 TURNS, _SPANS = 4, 12
@@ -49,12 +48,12 @@ def _plain(text: str) -> str:
 def _completed(text: str, before: str, index: Index) -> str | None:
     if len(text) > _BRIEF:
         return None
-    language: Language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
+    language = language_of(text)
     ways = _ways()[language]
     core = ways["tail"].sub("", ways["lead"].sub("", text)).strip(_MARKS)
     if step := bool(ways["next"].fullmatch(core)) - bool(ways["previous"].fullmatch(core)):
         number = item_named(before)
-        return ways["item"].pattern.format(number + step) if number else None
+        return ways["item"].pattern.format(number + step) if number and number + step else None
     own, asks = content_spans(core), ways["asks"].search(core)
     pronoun = _pronoun(core, own, ways)
     is_led = core != text.strip(_MARKS)
@@ -122,7 +121,7 @@ def _fullness(candidate: str, about: NDArray[np.bool_], index: Index) -> float:
 
 @cache
 def _ways() -> dict[str, dict[str, re.Pattern[str]]]:
-    ways = tomllib.loads(files("qa").joinpath("follow_up.toml").read_text("utf-8"))
     return {
-        language: {name: re.compile(way, re.IGNORECASE) for name, way in of.items()} for language, of in ways.items()
+        language: {name: re.compile(way, re.IGNORECASE) for name, way in of.items()}
+        for language, of in wordings("follow_up").items()
     }

@@ -21,6 +21,7 @@ from qa.find import Found
 from qa.kinds import MUST_HOLD, spans
 from qa.places import names, places_named
 from qa.read import Reading
+from qa.told import of_oneself
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|[万亿]?[元个家名场项])")
 # A figure inside a name (G60, 3D) is the name's; 24小时, 24/7, 90后 and a single digit are ways of speaking.
@@ -28,12 +29,6 @@ _FIGURE = re.compile(
     r"(?<![\da-z./])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]*[a-z\d])(?!小时|[ -]?hours?|后(?!年)|/7)", re.IGNORECASE
 )
 _FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT, Asked.FIGURES)
-# 我市 is the document's city, and "I want to know" and "tell me" say nothing of who asks.
-_OURSELVES = re.compile(
-    r"(?<!告诉)(?<!请教)[我咱俺](?![市国区]|.{0,2}(?:想|要)(?:请?问|知道|了解))"
-    r"|\b(?:i|we)\b(?! (?:want|need|would like|wish|am trying|am looking) to (?:know|find|understand))|\b(?:my|our)\b"
-    r"|(?<!tell )(?<!give )(?<!show )(?<!let )\b(?:me|us)\b"
-)
 # What makes a street of a place's name: 南京东路 is not in 南京.
 _STREET = re.compile("[东南西北中]?[一二三]?(?:路|大街|大道)")
 # Units in which a document says who issued it, and what for.
@@ -150,7 +145,7 @@ def _proper_names(found: Found, words: Inverted) -> Iterator[Missing]:
     typed = re.findall(r"[A-Za-z]+", question.text)
     longer = [word for word in typed if len(word) > _SHORT]
     is_title = bool(longer) and all(word[0].isupper() for word in longer)
-    if is_title or _OURSELVES.search(question.text.lower()):
+    if is_title or of_oneself(question.text):
         return
     held = set(map(stem, _held(question, words)))
     for name in re.findall(r"(?<=[a-z,] )(?=[A-Za-z]{3})[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", found.asking):
@@ -162,8 +157,7 @@ def _figures(question: Question, words: Inverted) -> Iterator[Missing]:
     text = normalise(question.text)
     years = _YEAR.findall(text)
     yield from (Missing("year", year) for year in years if not _has_figure(year, words))
-    of_oneself = _OURSELVES.search(text)
-    for figure in () if of_oneself else _FIGURE.findall(text):
+    for figure in () if of_oneself(text) else _FIGURE.findall(text):
         if len(figure) > 1 and figure not in years and not _has_figure(figure.replace(",", ""), words):
             yield Missing("figure", figure)
 
@@ -189,10 +183,10 @@ def _stated(found: Found, reading: Reading) -> Iterator[Missing]:
     What people say of themselves ("we have 20 hosts") is not said of the document.
     """
     text = found.question.text
-    if _OURSELVES.search(text.lower()):
+    if of_oneself(text):
         return
-    if sums(text) - sums("\n".join(clause.text for _, clause in reading.cited)):
-        yield Missing("amount", next(iter(re.findall(r"[\d.,]+.{0,12}?(?:元|yuan|rmb)", text, re.IGNORECASE)), ""))
+    stated = sums("\n".join(clause.text for _, clause in reading.cited))
+    yield from (Missing("amount", words) for value, words in sums(text).items() if value not in stated)
     held = counts("\n".join(clause.text for hit in found.hits for clause in hit.clauses))
     yield from (Missing("amount", f"{count:g}") for count in sorted(counts(text) - held))
 

@@ -6,10 +6,8 @@ them is data (official.toml). What has no such form is left to the search.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -18,6 +16,7 @@ from corpus import Clause, Unit
 from index import Index
 from index.question import Question
 from index.words import normalise
+from qa.wordings import wordings
 
 Part = Literal["addressee", "signed", "published", "issuers", "source", "definition"]
 # Units before the first numbered item: header, introduction, goals.
@@ -127,5 +126,4 @@ def _names(text: str, name: str) -> bool:
 
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    ways = tomllib.loads(files("qa").joinpath("official.toml").read_text("utf-8"))
-    return {part: tuple(map(re.compile, patterns)) for part, patterns in ways.items()}
+    return {part: tuple(map(re.compile, patterns)) for part, patterns in wordings("official").items()}

@@ -183,7 +183,8 @@ def _passages(hits: Sequence[Hit], masses: dict[Term, float]) -> tuple[tuple[Uni
     cited = [(best.unit, best.clause), *_rest(hits, masses)]
     cited += [(best.unit, one.clause) for one in best.ranked[1:] if one.score >= floor]
     cited += [(hit.unit, hit.clause) for hit in hits[1:] if hit.score >= _NEARLY * max(best.score, _LEAST)]
-    return tuple({clause.id: (unit, clause) for unit, clause in cited}.values())
+    # By the clause's identity: ids repeat where two documents of one name stand together.
+    return tuple({id(clause): (unit, clause) for unit, clause in cited}.values())
 
 
 def _rest(hits: Sequence[Hit], masses: dict[Term, float]) -> Iterator[tuple[Unit, Clause]]:

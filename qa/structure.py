@@ -5,11 +5,9 @@ is data (structure.toml); what a unit's number and section are, corpus/ has said
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice, takewhile
 from typing import Literal
 
@@ -23,6 +21,7 @@ from index.question import Question
 from index.search import FULL_SCORE
 from index.words import normalise
 from qa.official import official
+from qa.wordings import wordings
 
 Kind = Literal["purpose", "goals", "mention", "count", "item", "sentence", "section", "part"]
 _ENGLISH = re.findall(
@@ -230,8 +229,7 @@ def _number(word: str | None) -> int:
 
 @cache
 def _patterns(kind: Kind | Literal["foreign", "whole"]) -> tuple[re.Pattern[str], ...]:
-    ways = tomllib.loads(files("qa").joinpath("structure.toml").read_text("utf-8"))
-    return tuple(re.compile(way) for way in ways[kind])
+    return tuple(re.compile(way) for way in wordings("structure")[kind])
 
 
 def _matches(kind: Kind | Literal["foreign"], text: str) -> Iterator[re.Match[str]]:

@@ -1,15 +1,14 @@
 """What a person typed to a question that can be read: stray bytes out, length cut, small talk recognised."""
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from index.question import LONGEST
 from index.words import Language, language_of
+from qa.wordings import wordings
 
 Trouble = Literal["empty", "unreadable", "greeting", "order"]
 
@@ -61,4 +60,4 @@ def _small_talk(text: str) -> Trouble | None:
 
 @cache
 def _way(kind: Trouble) -> str:
-    return "|".join(tomllib.loads(files("qa").joinpath("small_talk.toml").read_text("utf-8"))[kind])
+    return "|".join(wordings("small_talk")[kind])

@@ -139,12 +139,15 @@ def _format(schema: dict[str, Any]) -> dict[str, Any]:
 def destination(name: str) -> str:
     """Where questions go: the host of the server, or the provider."""
     provider, _, _ = name.partition(":")
-    return urlsplit(_address() if provider == _OPENAI else "").netloc or provider
+    address = _address() if provider == _OPENAI else ""
+    server = urlsplit(address if "//" in address else f"//{address}")
+    host = f"{server.hostname}:{server.port}" if server.port else server.hostname  # without a password in it
+    return host or provider
 
 
 def _address() -> str:
-    """Where the server that speaks OpenAI's protocol is; "" is the provider's own."""
-    return os.environ.get("OPENAI_BASE_URL", "")
+    """Where the server that speaks OpenAI's protocol is; "" is the provider's own. The client knows both names."""
+    return os.environ.get("OPENAI_BASE_URL") or os.environ.get("OPENAI_API_BASE", "")
 
 
 @lru_cache(maxsize=4)
@@ -152,9 +155,12 @@ def _model(name: str, address: str, key: str) -> "BaseChatModel":
     """The model, opened once for each address and key."""
     from langchain.chat_models import init_chat_model
 
+    if ":" not in name:  # else the client guesses who is meant, and the page could not say where questions go
+        raise ModelTrouble("name", "The provider is missing.")
     more: dict[str, Any] = {"timeout": _SILENCE, "max_retries": _RETRIES}
     if name.startswith(f"{_OPENAI}:"):
         more["stream_usage"] = True
+        more["base_url"] = address or None
         if address and not key:
             more["api_key"] = "none"  # a local server asks for none, and the client insists
     try:

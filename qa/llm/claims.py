@@ -77,7 +77,9 @@ def _read(text: str) -> Iterator[Claim]:
 def _from_json(text: str) -> Iterator[Claim]:
     try:
         given, _ = json.JSONDecoder().raw_decode(text)
-        yield Claim(str(given["text"]).strip(), tuple(map(str, given.get("clauses", ()))))
+        ids = given.get("clauses", ())
+        ids = (ids,) if isinstance(ids, str) else ids  # where one is cited, some models leave out the list
+        yield Claim(str(given["text"]).strip(), tuple(map(str, ids)))
     except (ValueError, KeyError, TypeError):
         return  # half an object: the stream broke off in it
 

@@ -4,16 +4,14 @@ Finds, does not judge; which of a sentence's facts its clauses lack is exact.py'
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from corpus.gazetteer import places_by_pinyin, places_in
 from index.words import normalise, stem, stop_words
 from qa.asked import makes
 from qa.in_english import MONTHS
+from qa.wordings import wordings
 
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]*\d+[A-Z]+[A-Za-z0-9]*|[A-Za-z]+\d[A-Za-z0-9]*|[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*)(?![A-Za-z0-9])"
@@ -56,7 +54,7 @@ def _kinds(table: str, text: str) -> dict[str, str]:
 
 @cache
 def _patterns(table: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(words)) for name, words in _tables()[table].items()}
+    return {name: re.compile("|".join(words)) for name, words in wordings("llm/facts")[table].items()}
 
 
 def bodies(text: str) -> set[str]:
@@ -137,18 +135,8 @@ def chinese_names(text: str) -> Iterator[str]:
 
 
 @cache
-def _data() -> dict[str, list[str]]:
-    return {name: value for name, value in _tables().items() if isinstance(value, list)}
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    return dict(tomllib.loads(files("qa").joinpath("llm", "facts.toml").read_text("utf-8")))
-
-
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(_data()[name]))
+    return re.compile("|".join(wordings("llm/facts")[name]))
 
 
 def negations(text: str) -> list[str]:

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from index.words import Language
 from prompts import prompt
 from qa.figures import figures
+from qa.follow_up import TURNS
 from qa.llm.chat import ModelTrouble, Usage, open_chat
 from qa.llm.facts import names, places
 
-# Turns that a follow-up may lean on, as in qa/follow_up.py; a longer question was not a completion.
-_TURNS, _LONGEST = 3, 200
+# A longer question was not a completion.
+_LONGEST = 200
 
 
 def completed(question: str, history: Sequence[str], language: Language, model: str, usage: Usage) -> str | None:
     """The question in full; None where the model leaves it, fails, or says what nobody asked. Counts into `usage`."""
-    before = "\n".join(history[-_TURNS:])
+    before = "\n".join(history[-TURNS:])
     try:
         said = (
             open_chat(model, usage).say(prompt("follow_up", language).fill(history=before, question=question)).strip()

@@ -7,6 +7,7 @@ the reason, and dropped if it still does not fit. What a checked sentence become
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
 from index.words import Language, language_of
@@ -89,14 +90,17 @@ class Writer:
     def _repaired(self, faulty: list[tuple[Claim, Fault]], draft: Draft) -> Iterator[Draft]:
         """Sends back what did not fit, with the reasons; keeps what then fits."""
         mended = list(self._claims("repair", faults=self._told(faulty)))
-        fits = 0
+        left = list(faulty)
         known = {kept.text for kept in draft.kept}
         for claim in mended[: 2 * len(faulty)]:  # some models repeat what was right
+            if len(draft.kept) >= MOST:
+                break
             if claim.text in known or self._refuses(claim) or self._take(claim, draft):
                 continue
-            fits += 1
+            if left:
+                left.remove(max(left, key=lambda one: _likeness(one[0], claim)))
             yield self._timed(draft)
-        draft.dropped += faulty[fits:]
+        draft.dropped += left
 
     def _take(self, claim: Claim, draft: Draft) -> Fault | None:
         """Keeps a claim whose clauses say it; else the first thing that they do not."""
@@ -190,6 +194,11 @@ def fenced(given: Iterable[Given]) -> str:
 
 def _text(one: Given) -> str:
     return " ".join(one.clause.text.split()).replace("<", "＜").replace(">", "＞")
+
+
+def _likeness(faulty: Claim, mended: Claim) -> float:
+    """How alike two sentences are, 0 to 1: which one a model has mended it does not say."""
+    return SequenceMatcher(None, faulty.text, mended.text).ratio()
 
 
 def _bare(text: str) -> str:

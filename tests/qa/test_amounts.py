@@ -17,7 +17,11 @@ from qa.amounts import counts, sums
     ],
 )
 def test_sums_are_compared_in_yuan(text, yuan):
-    assert sums(text) == yuan
+    assert set(sums(text)) == yuan
+
+
+def test_a_sum_comes_with_its_words():
+    assert sums("是五千亿元还是6 billion yuan") == {5e11: "五千亿元", 6e9: "6 billion yuan"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.asked import Asked, asked_for, asking, forbids, organisations_in
+from qa.asked import Asked, asked_for, forbids, organisations_in
 
 
 @pytest.mark.parametrize(
@@ -98,23 +98,3 @@ def test_agencies_are_named_as_a_chinese_document_would(question, language, name
 )
 def test_a_ban_is_known_by_its_word(text, language, word):
     assert forbids(text, language) == word
-
-
-@pytest.mark.parametrize(
-    ("message", "part"),
-    [
-        ("我是记者，主播有补贴吗？", "主播有补贴吗？"),
-        ("我家开了三十年面馆。老店有扶持吗？", "老店有扶持吗？"),
-        ("My family runs a shop. Is there help?", "Is there help?"),
-        ("I'm a lawyer: who issued it?", "who issued it?"),
-        ("As a teacher, can I apply?", "can I apply?"),
-        ("As a supplier from Wuxi I ask where the base is", "I ask where the base is"),
-        ("我做直播。给我讲讲补贴。", "我做直播。 给我讲讲补贴。"),
-        ("你们这帮饭桶，到底谁牵头？", "到底谁牵头？"),
-        ("我公司成立于2019年，能申请吗？", "能申请吗？"),
-        ("谁牵头", "谁牵头"),
-        ("", ""),
-    ],
-)
-def test_what_is_told_beside_a_question_is_no_part_of_it(message, part):
-    assert " ".join(asking(message).split()) == part
