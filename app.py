@@ -75,9 +75,9 @@ def _choice_of_model() -> Any:
     """Whether a language model words the answers, where one is named; it says where questions then go."""
     import gradio
 
-    name = os.environ.get("TIAOLI_LLM", "")
-    host = f"{name} → {destination(name)}" if name else ""
-    label = f"由语言模型措辞，问题发往 Worded by a language model; questions go to {host}"
+    name, checker = os.environ.get("TIAOLI_LLM", ""), os.environ.get("TIAOLI_LLM_CHECK", "")
+    hosts = "; ".join(f"{one} → {destination(one)}" for one in (name, checker) if one)
+    label = f"由语言模型措辞，问题发往 Worded by a language model; questions go to {hosts}"
     return gradio.Checkbox(bool(name), label=label, visible=bool(name), elem_id="worded", container=False)
 
 

@@ -45,6 +45,13 @@ def test_a_refusal_is_an_answer_and_no_error(capsys, shipped):
     assert (status, out.split("\n")[1]) == (0, "文件没有提到“徐汇区”。")
 
 
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_what_no_terminal_takes_is_shown_as_a_question_mark(capfdbinary, shipped, more):
+    assert main(["ask", "谁负责\udcff？", *more]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert "\udcff" not in out
+
+
 def test_another_document_is_built_and_asked(capsys, tmp_path):
     source = tmp_path / "rules.txt"
     source.write_text("第一条 市民政局负责养老服务的监督管理。\n第二条 食堂每餐补贴5元。\n", "utf-8")

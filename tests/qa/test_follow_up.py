@@ -19,6 +19,7 @@ def rules(second, encoder):
         (["第三条讲什么？"], "上一条呢？", "第2项讲什么？"),
         (["护理人员要参加培训吗？"], "他们每年参加多少小时？", "护理人员要参加培训每年参加多少小时"),
         (["护理人员要参加培训吗？", "他们每年参加多少小时？"], "那社区食堂呢？", "社区食堂多少小时"),
+        (["Which bureau supervises Songjiang?"], "and 长宁区?", "Which bureau supervises 长宁区?"),
     ],
 )
 def test_a_follow_up_is_completed_from_the_question_before(rules, history, question, full):
@@ -38,6 +39,7 @@ def test_a_follow_up_is_completed_from_the_question_before(rules, history, quest
         (["社区食堂每餐补贴多少？"], "其他区有食堂吗？"),
         (["社区食堂每餐补贴多少？"], "那些食堂由谁管？"),
         (["社区食堂每餐补贴多少？"], "谢谢"),
+        (["第一条讲什么？"], "上一条呢？"),
         (["what subsidy does a canteen get?"], "What is IT support?"),
         (["what subsidy does a canteen get?"], "Is it lawful to film strangers in a canteen?"),
     ],

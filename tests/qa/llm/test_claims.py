@@ -10,6 +10,7 @@ CASES = [
     ("甲。[a.1] 乙。[b.2][c.3]", [Claim("甲。", ("a.1",)), Claim("乙。", ("b.2", "c.3"))]),
     ("<think>[x]\n</think>甲[a.1]\n", [Claim("甲", ("a.1",))]),
     ('{"sentences":[{"text": "甲。", "clauses": ["a.1"]}]}', [Claim("甲。", ("a.1",))]),
+    ('{"text": "甲。", "clauses": "a.1"}', [Claim("甲。", ("a.1",))]),
     ('```json\n[{"text": "甲。", "clauses": ["a.1"]}]\n```', [Claim("甲。", ("a.1",))]),
     ('{"text": "half', []),
     ("No. [2024] 220 applies. [a.1]", [Claim("No. [2024] 220 applies.", ("a.1",))]),

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from qa import Answer, ask, ask_stream
+from qa.llm.write import MOST
 from tests.qa.llm.scripted import breaks_after, endless, fails, garbage, says, server, slowly
 
 QUESTION = "哪个区打造轻奢设计消费的直播经济集聚区？"
@@ -149,6 +150,24 @@ def test_what_still_does_not_fit_is_dropped_and_told(asked, shipped):
     assert_extracted(answer, shipped)
     assert len(running.calls) == 2
     assert any("徐汇区" in warning and "未采用" in warning for warning in answer.warnings)
+
+
+def test_of_two_faulty_sentences_the_one_that_is_not_mended_is_named(asked):
+    first, second = GOOD.replace("长宁区", "徐汇区"), "松江区将依托G60科创走廊打造3个产业集聚区。[task-06.4]"
+    mended = "松江区将依托G60科创走廊打造直播产业集聚区。[task-06.4]"
+    answer, _ = asked(says(f"{first}\n{second}"), says(mended))
+    assert [sentence.text for sentence in answer.sentences] == [mended.partition("[")[0]]
+    left_out = [warning for warning in answer.warnings if "未采用" in warning]
+    assert len(left_out) == 1
+    assert "徐汇区" in left_out[0]
+
+
+def test_what_is_mended_makes_no_answer_longer_than_the_most(asked):
+    kept = [GOOD.replace("长宁区", f"{lead}长宁区") for lead in ("", "支持", "市里支持", "计划支持", "文件支持")]
+    faulty = [GOOD.replace("长宁区", name) for name in ("徐汇区", "静安区", "虹口区")]
+    mended = [GOOD.replace("长宁区", f"{lead}长宁区") for lead in ("还支持", "也支持", "将支持")]
+    answer, _ = asked(says("\n".join([*kept[:4], *faulty])), says("\n".join(mended)))
+    assert len(answer.sentences) <= MOST
 
 
 def test_confidence_knows_what_was_dropped(asked, shipped):
