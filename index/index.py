@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 import faiss
@@ -21,6 +22,9 @@ from index.pinyin import spellings
 from index.question import Question, read_question
 from index.reader import load_reader
 from index.words import passage_words
+
+# More than documents here have before their items; one without any has no front as long as itself.
+_FRONT = 5
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,11 @@ class Index:
             return search(self, question, k, rows)
         depth = FURTHER if wanted else UNITS
         return rerank(load_reader(), question, search(self, question, max(k, depth), rows), wanted)[:k]
+
+    @cached_property
+    def front(self) -> tuple[Unit, ...]:
+        """The units before the first numbered one: header, introduction, goals."""
+        return tuple(takewhile(lambda unit: unit.number is None, self.units[:_FRONT]))
 
     @cached_property
     def by_number(self) -> dict[int, tuple[Unit, ...]]:

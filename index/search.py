@@ -32,13 +32,13 @@ FULL_SCORE = 2.0 + _COVERAGE + _CLAUSE_COVERAGE
 _POOL, _NEAREST = 1000, 3000
 
 
-def search(index: "Index", asked: Question, k: int, only: Rows) -> tuple[Hit, ...]:
-    """The `k` best units for a question already read, best first; of those in rows `only`, where there are any."""
+def search(index: "Index", asked: Question, k: int, within: Rows) -> tuple[Hit, ...]:
+    """The `k` best units for a question already read, best first; of those in rows `within`, where there are any."""
     vector = index.centre.question(index.encoder.encode([asked.text], "query")[0], asked.language)
     vector = adapted(vector, index.encoder)
     coverage = index.words.coverage(asked.terms)
     clause_coverage = index.clause_words.coverage(asked.terms)
-    pool = only if len(only) else _pool(index, vector, coverage, k)
+    pool = within if len(within) else _pool(index, vector, coverage, k)
     clauses, owners = _clauses_of(index, pool)
     own = _similarity(index, pool, vector, asked.language)
     cosines = _similarity(index, len(index.units) + clauses, vector, asked.language)

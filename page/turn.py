@@ -6,12 +6,16 @@ Everything a person typed or a document holds is escaped here. What the buttons 
 import html
 import re
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import quote
 
+from corpus import Clause, Unit, load_plan
+from index.words import Language
 from page.copies import as_json, as_markdown, as_text
 from page.document import ask_button
 from page.labels import both, named
 from qa import Answer, Citation
+from qa.word import place_name
 
 # Of ten answers with this confidence one is wrong; of those below, up to half.
 _SURE, _FAIRLY_SURE = 0.9, 0.7
@@ -56,7 +60,7 @@ def _answered(answer: Answer) -> str:
 def _extracted(answer: Answer) -> str:
     """The short words, or that there is evidence, with a mark for each citation."""
     lead = html.escape(answer.text.split("\n")[0]) if answer.short else both("evidence")
-    marks = "".join(_mark(number, citation) for number, citation in enumerate(answer.citations, 1))
+    marks = "".join(_mark(number, citation, answer.language) for number, citation in enumerate(answer.citations, 1))
     return f'<p class="lead">{lead} {marks}</p>'
 
 
@@ -66,7 +70,7 @@ def _worded(answer: Answer) -> str:
     said = ""
     for sentence in answer.sentences:
         cited = ((n, answer.citations[n - 1]) for n in sentence.citations if 0 < n <= len(answer.citations))
-        marks = "".join(_mark(number, citation) for number, citation in cited)
+        marks = "".join(_mark(number, citation, answer.language) for number, citation in cited)
         said += f'<p class="lead">{html.escape(sentence.text)} {marks}</p>'
     return f'{said}<p class="by">{both("by_model")} {model}</p>'
 
@@ -82,16 +86,27 @@ def _refused(answer: Answer) -> str:
     return f"{told}{nearest}"
 
 
-def _mark(number: int, citation: Citation) -> str:
+def _place(citation: Citation, language: Language) -> str:
+    """How a reader of `language` finds the clause; as the document has it, where it is not the page's document."""
+    place = _clauses().get(citation.clause_id)
+    return place_name(*place, language) if place else citation.label
+
+
+@cache
+def _clauses() -> dict[str, tuple[Unit, Clause]]:
+    return {clause.id: (unit, clause) for unit in load_plan().units for clause in unit.clauses}
+
+
+def _mark(number: int, citation: Citation, language: Language) -> str:
     return (
         f'<button type="button" class="mark n{number}" data-clause="{html.escape(citation.clause_id, quote=True)}" '
-        f'data-number="{number}" {named("show_clause", f"[{number}] {citation.label}")}>[{number}]</button>'
+        f'data-number="{number}" {named("show_clause", f"[{number}] {_place(citation, language)}")}>[{number}]</button>'
     )
 
 
 def _clause(citation: Citation, number: int, answer: Answer) -> str:
     id = html.escape(citation.clause_id, quote=True)
-    label = html.escape(citation.label)
+    label = html.escape(_place(citation, answer.language))
     place = f'<button type="button" class="place" data-clause="{id}" data-number="{number}">{label}</button>'
     rendering = ""
     if citation.translation and answer.language == "en":

@@ -20,7 +20,7 @@ _HANZI = "一二三四五六七八九十百千两零"
 _ZH_SUM = re.compile(rf"(\d[\d,]*(?:\.\d+)?|[{_HANZI}]+)(?:多|余)?(万亿|千万|百万|亿|万|千|百|十)?(?:多|余)?元")
 _EN_SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(thousand|million|billion|trillion)? (?:yuan|rmb)", re.IGNORECASE)
 _ZH_COUNT = re.compile(
-    rf"(?<![\d,.])(\d[\d,]*|[{_HANZI}]+)(?:个|家|项|名|场|所)(?!人|别|体|性|月|工作日|小时|星期|百分点)"
+    rf"(?<![\d,.])(\d[\d,]*|[{_HANZI}]+)(?:个|家|项|名|场|所)(?!人|别|体|性|月|字|词|工作日|小时|星期|百分点)"
 )
 
 

@@ -16,6 +16,7 @@ from qa.decide import Decision, decide
 from qa.find import Found, find
 from qa.in_full import in_full
 from qa.missing import words_missing
+from qa.places import places_named
 from qa.read import Reading, read
 from qa.tidy import Typed, tidy
 from qa.told import alone
@@ -84,12 +85,16 @@ def ask_stream(
 def _judged(text: str, index: Index, reader: bool, k: int) -> tuple[Found, Reading | None, Decision]:
     """What is found, what of it answers, and whether it does.
 
-    What is told beside a question that can be asked alone neither refuses it nor is an answer to it.
+    What is told beside a question that can be asked alone neither refuses it nor is an answer to it, and a place told
+    there is not the place asked about.
     """
     whole = _judged_as(text, index, reader, k)
     part = alone(text, index)
-    by_part = _judged_as(part, index, reader, k) if part else whole
-    return whole if whole[2].answers and by_part[2].confidence >= _TOLD else by_part
+    if not part:
+        return whole
+    by_part = _judged_as(part, index, reader, k)
+    is_of_place = places_named(whole[0].question) != places_named(by_part[0].question)
+    return whole if whole[2].answers and by_part[2].confidence >= _TOLD and not is_of_place else by_part
 
 
 def _judged_as(text: str, index: Index, reader: bool, k: int) -> tuple[Found, Reading | None, Decision]:

@@ -31,8 +31,6 @@ _FIGURE = re.compile(
 _FIGURES = (Asked.MONEY, Asked.NUMBER, Asked.PERCENT, Asked.FIGURES)
 # What makes a street of a place's name: 南京东路 is not in 南京.
 _STREET = re.compile("[东南西北中]?[一二三]?(?:路|大街|大道)")
-# Units in which a document says who issued it, and what for.
-_FRONT = 3
 # Words up to this length stay small in titles.
 _SHORT = 4
 # A word in more of the clauses than this is the document's common stock and tells no two places apart.
@@ -120,9 +118,8 @@ def _agencies(question: Question, index: Index) -> Iterator[Missing]:
 
 def _front_agencies(index: Index) -> Iterator[str]:
     """The agencies named before the first numbered item: who issued the document."""
-    for unit in index.units[:_FRONT]:
-        if unit.number is None:
-            yield from (unit.text[start:end] for start, end in spans(Asked.ORGANISATION, unit.text))
+    for unit in index.front:
+        yield from (unit.text[start:end] for start, end in spans(Asked.ORGANISATION, unit.text))
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -232,6 +229,8 @@ def _role(found: Found, reading: Reading, index: Index) -> Iterator[Missing]:
         if not names(clause.text, asked) and any(spans(Asked.PLACE, clause.text))
     ]
     for term in found.question.terms:
+        if len(term.surface) == 1:  # 走什么路线: a single character is no role
+            continue
         rare = (index.clause_words.frequencies(term) > 0).mean() <= _RARE
         here = holds(normalise(cited.text + unit.title), term)
         if rare and not here and any(holds(normalise(clause.text), term) for clause in elsewhere):

@@ -19,8 +19,6 @@ from index.words import normalise
 from qa.wordings import wordings
 
 Part = Literal["addressee", "signed", "published", "issuers", "source", "definition"]
-# Units before the first numbered item: header, introduction, goals.
-_FRONT = 5
 # Clauses that explain a name, looked at for one question.
 _LOOKED_AT = 200
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|二[〇○零]\S{2,4}年\S{1,2}月\S{1,3}日"
@@ -63,8 +61,7 @@ def official(index: Index, question: Question) -> Stated | None:
 
 
 def _at_the_ends(index: Index, part: Part) -> Stated | None:
-    front = [unit for unit in index.units[:_FRONT] if unit.number is None]
-    units = index.units[-1:] if part == "source" else front
+    units = index.units[-1:] if part == "source" else index.front
     places = ((unit, number, clause.text.strip()) for unit in units for number, clause in enumerate(unit.clauses, 1))
     said = ((_FORMS[part](text), unit, number) for unit, number, text in places)
     return next((Stated(part, short, unit, number) for short, unit, number in said if short), None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -41,8 +41,6 @@ _LONGEST_LIST = 30
 # Units read for a word that is asked for by name; in a collection where more have it the list is cut anyway.
 _LOOKED_AT = 200
 _LAST = -1
-# Header, introduction and the first items; a collection's later documents are not read for their purpose.
-_FRONT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def _lower(text: str) -> str:
 
 def item_named(text: str) -> int:
     """The number of the item a question names; 0 where it names none."""
-    match = next(_matches("item", text.lower()), None)
+    match = next(_matches("item", _lower(text)), None)
     return _number(match["item"]) if match else 0
 
 
@@ -203,7 +201,7 @@ def _purpose(index: Index) -> tuple[Hit, ...]:
     """The clause that says why the document is made (为……，制定……), before its second item; none without one."""
     places = (
         (unit, number)
-        for unit in _before_items(index)
+        for unit in _opening(index)
         for number, c in enumerate(unit.clauses, 1)
         if _PURPOSE.search(c.text)
     )
@@ -212,12 +210,12 @@ def _purpose(index: Index) -> tuple[Hit, ...]:
 
 def _goals(index: Index) -> tuple[Hit, ...]:
     """The part before the second item that is headed as the goals; none without one."""
-    return tuple(hit_at(unit, 1) for unit in _before_items(index) if unit.title.endswith("目标"))[:1]
+    return tuple(hit_at(unit, 1) for unit in _opening(index) if unit.title.endswith("目标"))[:1]
 
 
-def _before_items(index: Index) -> Iterator[Unit]:
-    """The units before the second item, of which a document's purpose and goals are."""
-    return takewhile(lambda unit: unit.number in (None, 1), index.units[:_FRONT])
+def _opening(index: Index) -> tuple[Unit, ...]:
+    """The units before the first item and that one, which may say a document's purpose and goals."""
+    return index.units[: len(index.front) + 1]
 
 
 def _number(word: str | None) -> int:

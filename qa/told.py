@@ -12,6 +12,13 @@ _INTRODUCTION = re.compile(
     r"|^\s*(?:as|being) an? [^,:.?]{1,40}?(?=\b(?:i|we|what|which|who|how|where|when|can|could|is|are|do|does|will)\b)",
     re.IGNORECASE,
 )
+# Words that lead to a question: what is said before them is told.
+_LEADS = re.compile(
+    r"^.{4,}[，,：:。]\s*(?=.{0,4}?(?:(?<!学)问(?!题)|请教|打听))"
+    r"|^.{10,}?\b(?=(?:i wonder|(?:i['’]d|i would|i want|i['’]m) (?:\w+ ){0,4}to (?:know|ask|learn|hear))\b)"
+    r"|^.{10,}?\b(?=(?:could|can) you tell me\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 # 我市 is the document's city, and "I want to know" and "tell me" say nothing of who asks.
 _OURSELVES = re.compile(
     r"(?<!告诉)(?<!请教)[我咱俺](?![市国区]|.{0,2}(?:想|要)(?:请?问|知道|了解))"
@@ -25,20 +32,22 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|he|him|his|she|hers?|here|such|ones?|ours|mine)\b",
     re.IGNORECASE,
 )
+# Who or what is asked about, where a pronoun stands for it, wherever it stands.
+_STANDS_FOR = re.compile(r"\b(?:is|are|was|were|do|does|did|will|would|can|could|should|must) (?:it|they|s?he)\b", re.I)
 # Words of the document that a question holds which can be asked alone: on the dev questions with something told beside
 # them "any support?" and its like hold one or two and then get any clause.
 _ALONE = 3
 
 
 def asking(question: str) -> str:
-    """The part of a message that asks: without statements beside the question and without what people first say of
-    themselves, or of the one they ask; all of it where nothing would be left.
+    """The part of a message that asks: without statements beside the question, what people first say of themselves or
+    of the one they ask, and what stands before "I wonder" and its like; all of it where nothing would be left.
 
     Example: "我是记者，主播有补贴吗？" -> "主播有补贴吗？"; "My family runs a shop. Is there help?" -> "Is there help?"
     """
     sentences = _SENTENCE_END.split(question)
     questions = [sentence for sentence in sentences if sentence.rstrip().endswith(("?", "？"))] or sentences
-    return " ".join(_INTRODUCTION.sub("", sentence) for sentence in questions) or question
+    return " ".join(_LEADS.sub("", _INTRODUCTION.sub("", sentence)) for sentence in questions) or question
 
 
 def of_oneself(question: str) -> bool:
@@ -54,7 +63,8 @@ def alone(question: str, index: Index) -> str | None:
     """
     part = asking(question).strip()
     pointer = _POINTS_BACK.search(part)
-    if part == question.strip() or of_oneself(part) or (pointer and not _held(part[: pointer.start()], index)):
+    is_alone = not (of_oneself(part) or _STANDS_FOR.search(part)) and part != question.strip()
+    if not is_alone or (pointer and not _held(part[: pointer.start()], index)):
         return None
     return part if _held(part, index) >= _ALONE else None
 

@@ -42,6 +42,13 @@ def test_an_english_answer_shows_the_rendering_as_unofficial(shipped):
     assert "unofficial rendering" in shown
 
 
+def test_a_place_is_said_in_the_answers_language(shipped):
+    english = ask("which district leads the luxury livestream cluster?", index=shipped)
+    chinese = ask("哪个区牵头打造轻奢设计消费的直播集聚区？", index=shipped)
+    assert re.findall(r'class="place"[^>]*>([^<]+)<', turn(english)) == ["Task 6, sentence 2"]
+    assert re.findall(r'class="place"[^>]*>([^<]+)<', turn(chinese)) == ["二、主要任务 (二) 第六项 第2句"]
+
+
 def test_a_chinese_answer_shows_no_rendering(answer):
     assert 'class="rendering"' not in turn(answer)
 

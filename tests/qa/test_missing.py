@@ -131,6 +131,8 @@ def test_the_nouns_that_stand_nowhere_are_named(shipped, question, words):
         "南京东路所在的黄浦区要打造什么场景？",
         "Does the plan support 24/7 streaming with virtual hosts?",
         "I lost my job. Is there training for livestreaming?",
+        "长宁区的直播集聚区走什么路线？",
+        "直播公司会被推荐进哪份名单？",
     ],
 )
 def test_words_that_sound_like_asking_for_something_else_refuse_nothing(shipped, question):

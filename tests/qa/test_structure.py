@@ -57,6 +57,7 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
     ("question", "place"),
     [
         ("上海为什么要出台这份直播行动计划？", ("purpose", "", ["intro.1"])),
+        ("为什么上海要专门出这么一个直播规划？", ("purpose", "", ["intro.1"])),
         ("What's the purpose of the action plan in a nutshell?", ("purpose", "", ["intro.1"])),
         ("why was the plan made?", ("purpose", "", ["intro.1"])),
         ("第(二)部分叫什么", ("section", "(二)", ["task-06.1"])),

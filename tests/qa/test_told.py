@@ -16,6 +16,9 @@ from qa.told import alone, asking
         ("我做直播。给我讲讲补贴。", "我做直播。 给我讲讲补贴。"),
         ("你们这帮饭桶，到底谁牵头？", "到底谁牵头？"),
         ("我公司成立于2019年，能申请吗？", "能申请吗？"),
+        ("我侄女在海边卖珍珠，我就问一句，谁牵头？", "我就问一句，谁牵头？"),
+        ("学问再大也要问路", "学问再大也要问路"),
+        ("Back from a talk on blockchain in Berlin I wonder who issued it.", "I wonder who issued it."),
         ("谁牵头", "谁牵头"),
         ("", ""),
     ],
@@ -35,6 +38,7 @@ def test_what_is_told_beside_a_question_is_no_part_of_it(message, part):
         # Of whom support is asked, only the rest of the message says.
         ("我在直播间卖二手车。计划里有支持吗？", None),
         ("I sell used cars. Any support?", None),
+        ("I move to Yangpu next week. What kind of livestream cluster for brands is it to become?", None),
         # So where a word points to it, or the one who asks is meant.
         ("There is a livestream base in Suzhou. Does it get support for training and loans?", None),
         ("I manage a temple; are we supported to open livestream business and bases?", None),
@@ -63,6 +67,12 @@ def test_a_word_points_to_what_the_question_itself_named(shipped):
 )
 def test_what_is_told_refuses_nothing_that_can_be_asked_alone(shipped, message, cited):
     assert [c.clause_id.partition("#")[2] for c in ask(message, index=shipped, model="").citations] == [cited]
+
+
+def test_a_place_told_is_not_the_place_asked_about(shipped):
+    message = "My landlord in Songjiang raised the rent. In the plan, what is done against infringement, fakes and black PR?"
+    (citation, *_) = ask(message, index=shipped, model="").citations
+    assert citation.clause_id.endswith("#task-19.3")
 
 
 def test_what_is_told_is_no_answer(shipped):
