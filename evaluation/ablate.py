@@ -119,7 +119,6 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
         None,
     )
     yield "the reader, what it puts first", {"index.rerank.GAIN": 0.0}, None
-    yield "the reader, the kind asked from further down", {"index.rerank._WANTED": 0}, None
     yield "the reader, its words", {"qa.read._words": lambda read: None, "qa.read._agreed": lambda *_: 0.0}, None
     yield "the reader, on renderings", {"index.rerank._passage": lambda unit, clause, _: passage(unit, clause)}, None
     yield "structure", {"qa.find.structural": lambda index, question: None}, None
@@ -141,7 +140,6 @@ def _numbers() -> Iterator[tuple[str, Patches, Remake | None]]:
         "index.search.RENDERING": (0.4, 0.6, 0.8, 1.0),
         "index.rerank.GAIN": (0.4, 0.8, 1.2),
         "index.rerank._READ": (4, 6, 8),
-        "index.rerank._WANTED": (0, 1, 2, 3),
         "index.reader._TEMPERATURE": (1.0, 2.0, 3.0),
         "qa.find._HITS": (1, 3, 5, 10),
         "qa.read._NEARLY": (0.75, 0.85, 0.95),

@@ -1,6 +1,6 @@
 """Units as vectors and words: the Index value and how it is built. Searching is search.py's, files are store.py's."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -10,7 +10,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Clause, Unit
+from corpus import Unit
 from corpus.decode import Spellings
 from index.centre import Centre
 from index.encoder import Encoder, load_encoder
@@ -104,20 +104,16 @@ class Index:
         return self.find(self.read(question), k, reader)
 
     def find(
-        self, question: Question, k: int = 5, reader: bool = True, wanted: Callable[[Clause], bool] | None = None,
-        within: Sequence[Unit] = (),
+        self, question: Question, k: int = 5, reader: bool = True, within: Sequence[Unit] = ()
     ) -> tuple[Hit, ...]:  # fmt: skip
-        """As `search`, for a question that has been read; `wanted` clauses are read again from further down. `within`
-        units only, where there are any.
-        """
-        from index.rerank import FURTHER, UNITS, rerank
+        """As `search`, for a question that has been read; of the units `within`, where there are any."""
+        from index.rerank import UNITS, rerank
         from index.search import search
 
         rows = np.array([self.row_of[id(unit)] for unit in within], dtype=np.int64)
         if not reader or k < 1:
             return search(self, question, k, rows)
-        depth = FURTHER if wanted else UNITS
-        return rerank(load_reader(), question, search(self, question, max(k, depth), rows), wanted)[:k]
+        return rerank(load_reader(), question, search(self, question, max(k, UNITS), rows))[:k]
 
     @cached_property
     def front(self) -> tuple[Unit, ...]:

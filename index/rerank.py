@@ -3,9 +3,8 @@
 Reading says of a clause what neither vectors nor words do: whether it answers. What it is worth: the README's ablation.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from corpus import Clause, Unit
 from index.hit import Hit, Ranked
@@ -13,27 +12,19 @@ from index.passage import Passage, passage, rendering
 from index.question import Question
 from index.reader import Read, Reader
 
-# Units looked at where no kind is wanted, and clauses that are read: of the dev questions 5 put fewer right clauses
-# first, 8 to 16 no more.
+# Units looked at, and clauses that are read: of the dev questions 5 put fewer right clauses first, 8 to 16 no more.
 UNITS, _READ = 6, 6
-# Units among which clauses of the kind wanted (a count, a date) are looked for, as many as a short document has, and
-# how many such clauses are read in place of the last.
-FURTHER, _WANTED = 20, 2
 # What a clause that surely answers gains, beside a score of up to index.search.FULL_SCORE: `python -m evaluation.ablate
 # --numbers` on the dev questions, CMRC and LeCoQA.
 GAIN = 0.8
 
 
-def rerank(
-    reader: Reader, question: Question, hits: Sequence[Hit], wanted: Callable[[Clause], bool] | None = None
-) -> tuple[Hit, ...]:
-    """`hits` with the best clauses of the first UNITS, and the best `wanted` ones of any, read and scored anew."""
-    held = islice((one for one in _in_order(hits) if wanted(one[1])), _WANTED) if wanted else ()
+def rerank(reader: Reader, question: Question, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """`hits` with the best clauses of the first UNITS read and scored anew."""
+    best = _in_order(hits[:UNITS])[:_READ]
+    reads = reader.read(question.text, [_passage(unit, clause, question) for unit, clause in best])
     # By the clause's identity: ids of clauses repeat where two documents of one name stand together.
-    first = {id(clause): (unit, clause) for unit, clause in (*held, *_in_order(hits[:UNITS]))}
-    places = list(first)[:_READ]
-    reads = reader.read(question.text, [_passage(*first[place], question) for place in places])
-    read = dict(zip(places, reads, strict=True))
+    read = {id(clause): one for (_, clause), one in zip(best, reads, strict=True)}
     return tuple(sorted((_again(hit, read) for hit in hits), key=lambda hit: -hit.score))
 
 

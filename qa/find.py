@@ -6,7 +6,6 @@ from corpus import Unit
 from index import Hit, Index
 from index.question import Question
 from qa.asked import Asked, asked_for
-from qa.kinds import MUST_HOLD, spans
 from qa.structure import Structural, structural
 from qa.told import asking
 
@@ -42,6 +41,5 @@ def find(index: Index, text: str, count: int | None = None, reader: bool = True)
         question, named = replace(index.read(named.beside), language=question.language), None
     part = asking(question.text)
     asked = asked_for(part, question.language)
-    wanted = (lambda clause: any(spans(asked, clause.text))) if asked in MUST_HOLD else None
-    hits = named.hits if named and named.hits else index.find(question, count or _HITS, reader, wanted, within)
+    hits = named.hits if named and named.hits else index.find(question, count or _HITS, reader, within)
     return Found(question, part, asked, hits, named)

@@ -49,16 +49,6 @@ def test_the_best_clauses_of_the_first_units_are_read(monkeypatch):
     assert reader.seen == ["养老。", "噪声。", "培训。"]
 
 
-def test_what_is_wanted_is_read_from_further_down(monkeypatch):
-    monkeypatch.setattr("index.rerank._READ", 2)
-    monkeypatch.setattr("index.rerank.UNITS", 2)
-    reader = Sure("10")
-    hits = [hit("u1", "养老。补贴。", 0.5, 0.1), hit("u2", "噪声。", 0.4), hit("u3", "管理。培训10次。", 0.3, 0.2)]
-    found = rerank(reader, QUESTION, hits, lambda clause: "10" in clause.text)
-    assert reader.seen == ["培训10次。", "养老。"]
-    assert [one.unit.id for one in found] == ["u3", "u1", "u2"]
-
-
 def test_clauses_of_one_id_are_told_apart():
     hits = [hit("u1", "养老。", 0.5), hit("u1", "补贴。", 0.4)]
     assert [one.ranked[0].read.logit for one in rerank(Sure("补贴"), QUESTION, hits)] == [100.0, -100.0]

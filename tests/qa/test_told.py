@@ -70,7 +70,7 @@ def test_what_is_told_refuses_nothing_that_can_be_asked_alone(shipped, message, 
 
 
 def test_a_place_told_is_not_the_place_asked_about(shipped):
-    message = "My landlord in Songjiang raised the rent. In the plan, what is done against infringement, fakes and black PR?"
+    message = "My landlord in Songjiang raised the rent. What is done against infringement, fakes and black PR?"
     (citation, *_) = ask(message, index=shipped, model="").citations
     assert citation.clause_id.endswith("#task-19.3")
 
