@@ -146,7 +146,7 @@ def _numbers() -> Iterator[tuple[str, Patches, Remake | None]]:
         "qa.read._NEARLY_CLAUSE": (0.6, 0.7, 0.8),
         "qa.read._STILL_NEAR": (0.3, 0.5, 0.7),
         "qa.read._SCORE": (0.3, 0.6, 1.2),
-        "qa.read._READ": (0.25, 0.5, 1.0),
+        "qa.read._READ": (0.4, 0.8, 1.2),
         "qa.read._SURE": (0.2, 0.3, 0.5),
         "qa.read._ANSWERS": (0.3, 0.4, 0.5),
         "qa.missing._RARE": (0.0, 0.05, 0.2),

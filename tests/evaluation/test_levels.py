@@ -8,7 +8,8 @@ import pytest
 
 from evaluation import Row, evaluate, read_questions
 from evaluation.chance import mean_interval
-from evaluation.levels import HELD, HELD_SETS, LEVELS, put, worse
+from evaluation.figures import FIRST
+from evaluation.levels import HELD_SETS, LEVELS, put, worse
 from evaluation.questions import Question
 from evaluation.score import Given
 
@@ -18,7 +19,7 @@ FOLDER = LEVELS.parent
 
 def fallen(rows: Sequence[Row], kept: dict[str, list[str]]) -> Iterator[str]:
     """What has become worse than `kept`, by figure, group and language, with the questions lost."""
-    for name in HELD:
+    for name in FIRST:
         for group, language in dict.fromkeys((row.question.group, row.question.language) for row in rows):
             of = [r for r in rows if (r.question.group, r.question.language) == (group, language) and name in r.values]
             change = np.array([float(row.question.id in kept[name]) - float(worse(row, name)) for row in of])
@@ -49,12 +50,12 @@ def rows(shipped, right: int) -> list[Row]:
 
 
 def test_what_chance_explains_does_not_fail(shipped):
-    assert list(fallen(rows(shipped, 98), {name: [] for name in HELD})) == []
+    assert list(fallen(rows(shipped, 98), {name: [] for name in FIRST})) == []
 
 
 def test_what_it_does_not_explain_names_the_questions_lost(shipped):
     now = rows(shipped, 90)
-    (said,) = fallen(now, {name: [] for name in HELD})
+    (said,) = fallen(now, {name: [] for name in FIRST})
     assert said == "everyday, zh: right fell by 10 of 100, lost: " + ", ".join(row.question.id for row in now[90:])
 
 

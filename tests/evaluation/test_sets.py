@@ -35,8 +35,14 @@ def pairs(plan):
     return read_questions(FOLDER / "pairs.jsonl", plan.units)
 
 
+@pytest.fixture(scope="module")
+def told(plan):
+    return read_questions(FOLDER / "told.jsonl", plan.units)
+
+
 @pytest.mark.parametrize(
-    ("name", "count"), [("own", 1149), ("held_out", 216), ("blind", 129), ("fresh", 2954), ("pairs", 3312)]
+    ("name", "count"),
+    [("own", 1149), ("held_out", 216), ("blind", 129), ("fresh", 3376), ("pairs", 3312), ("told", 280)],
 )
 def test_the_sets_fit_the_plan(request, name, count):
     assert len(request.getfixturevalue(name)) == count
