@@ -16,8 +16,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 # Marks that two short answers may differ in: what is neither letter nor digit, but for a decimal point.
 _MARKS = re.compile(r"(?!(?<=\d)\.\d)[\W_]")
-# Equal bins of confidence for calibration: the ten of Guo et al. 2017 with their fifteen rounded down, for sets of
-# hundreds of questions.
+# Equal bins of confidence for calibration. Guo et al. 2017 take fifteen for tens of thousands of answers; with sets of
+# hundreds ten leave enough in each.
 BINS = 10
 
 

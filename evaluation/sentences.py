@@ -141,7 +141,7 @@ def _put(text: str, match: re.Match[str], other: str) -> str:
 
 
 def clauses_for(sentence: Sentence, index: Index, encoder: Encoder) -> Clauses:
-    """The clauses a model would have had: those of the sentence's unit and of the two units nearest to it."""
+    """The clauses a model would have had: those of the sentence's unit and of the three units nearest to it."""
     own = sentence.clause.rpartition(".")[0]
     near = [hit.unit.id for hit in index.search(sentence.text, 3, reader=False)]
     units = [unit for unit in index.units if unit.id in {own, *near}]

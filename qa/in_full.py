@@ -13,7 +13,8 @@ from qa.tidy import Typed, tidy
 def in_full(typed: Typed, history: Sequence[str], index: Index) -> Typed:
     """`typed` in full, given the questions asked before it, first to last; itself where it is whole as typed.
 
-    Its language stays that of what was typed. Turns that were no questions (a greeting, an empty line) are passed over.
+    Its language is that of what was typed, Chinese for pinyin. Turns that were no questions (a greeting, an empty line)
+    are passed over.
     """
     written = in_hanzi(typed.text, index)
     text = written or typed.text
