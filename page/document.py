@@ -5,9 +5,10 @@ Shows what Plan holds. What the switches do is script.js's, how it looks style.c
 
 import html
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby
 
-from corpus import Clause, Edit, Plan, Unit, clause_pieces
+from corpus import Clause, Edit, Plan, Unit, clause_pieces, load_plan
 from index.words import language_of
 from page.labels import both, in_both, named
 
@@ -62,6 +63,16 @@ def ask_button(question: str, always: bool = False) -> str:
     language = language_of(question)
     said, kind = html.escape(question, quote=True), "ask" if always else f"ask ui-{language}"
     return f'<button type="button" class="{kind}" lang="{language}" data-question="{said}">{said}</button>'
+
+
+def place_of(clause_id: str) -> tuple[Unit, Clause] | None:
+    """The page's document's clause of that id, with its unit; None where it has none."""
+    return _places().get(clause_id)
+
+
+@cache
+def _places() -> dict[str, tuple[Unit, Clause]]:
+    return {clause.id: (unit, clause) for unit in load_plan().units for clause in unit.clauses}
 
 
 def _problems(plan: Plan) -> str:

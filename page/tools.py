@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from corpus import Clause, TiaoliError, Unit
 from index import open_shipped
+from page.document import place_of
 
 _MOST = 20  # a page of results; more than that is a download
 
@@ -47,10 +48,8 @@ def clause(clause_id: str) -> dict[str, Any]:
     Args:
         clause_id: document#unit.sentence, as citations give it
     """
-    for unit in open_shipped().units:
-        for one in unit.clauses:
-            if one.id == clause_id:
-                return _plain(unit, one)
+    if place := place_of(clause_id):
+        return _plain(*place)
     raise TiaoliError(f"no clause {clause_id!r}. Give an id as ask or search return it.")
 
 

@@ -6,13 +6,11 @@ Everything a person typed or a document holds is escaped here. What the buttons 
 import html
 import re
 from collections.abc import Sequence
-from functools import cache
 from urllib.parse import quote
 
-from corpus import Clause, Unit, load_plan
 from index.words import Language
 from page.copies import as_json, as_markdown, as_text
-from page.document import ask_button
+from page.document import ask_button, place_of
 from page.labels import both, named
 from qa import Answer, Citation
 from qa.word import place_name
@@ -88,13 +86,8 @@ def _refused(answer: Answer) -> str:
 
 def _place(citation: Citation, language: Language) -> str:
     """How a reader of `language` finds the clause; as the document has it, where it is not the page's document."""
-    place = _clauses().get(citation.clause_id)
+    place = place_of(citation.clause_id)
     return place_name(*place, language) if place else citation.label
-
-
-@cache
-def _clauses() -> dict[str, tuple[Unit, Clause]]:
-    return {clause.id: (unit, clause) for unit in load_plan().units for clause in unit.clauses}
 
 
 def _mark(number: int, citation: Citation, language: Language) -> str:

@@ -83,7 +83,7 @@ class Chat:
 
     @property
     def _speaks_openai(self) -> bool:
-        return self.name.startswith(f"{_OPENAI}:")
+        return _is_openai(self.name)
 
     def stream(self, messages: Messages, schema: dict[str, Any] | None = None) -> Iterator[str]:
         """The model's words as they come, as JSON of `schema` where one is given.
@@ -138,11 +138,14 @@ def _format(schema: dict[str, Any]) -> dict[str, Any]:
 
 def destination(name: str) -> str:
     """Where questions go: the host of the server, or the provider."""
-    provider, _, _ = name.partition(":")
-    address = _address() if provider == _OPENAI else ""
+    address = _address() if _is_openai(name) else ""
     server = urlsplit(address if "//" in address else f"//{address}")
     host = f"{server.hostname}:{server.port}" if server.port else server.hostname  # without a password in it
-    return host or provider
+    return host or name.partition(":")[0]
+
+
+def _is_openai(name: str) -> bool:
+    return name.partition(":")[0] == _OPENAI
 
 
 def _address() -> str:
@@ -158,7 +161,7 @@ def _model(name: str, address: str, key: str) -> "BaseChatModel":
     if ":" not in name:  # else the client guesses who is meant, and the page could not say where questions go
         raise ModelTrouble("name", "The provider is missing.")
     more: dict[str, Any] = {"timeout": _SILENCE, "max_retries": _RETRIES}
-    if name.startswith(f"{_OPENAI}:"):
+    if _is_openai(name):
         more["stream_usage"] = True
         more["base_url"] = address or None
         if address and not key:
