@@ -76,6 +76,10 @@ class Inverted:
             total[rows] += counts
         return total
 
+    def has(self, term: Term) -> bool:
+        """Whether any passage holds the term."""
+        return any(len(self._occurrences(alternative)[0]) for alternative in term.alternatives)
+
     def _occurrences(self, alternative: Alternative) -> tuple[Rows, Rows]:
         """The rows that hold every word of an alternative, and how often each holds its rarest; none for no words."""
         if not alternative:

@@ -46,7 +46,7 @@ def _without_echoes(terms: list[Term], words: Inverted) -> list[Term]:
     surfaces = [term.surface for term in terms]
     return [
         term for term in terms
-        if words.frequencies(term).any() or not any(part != term.surface and part in term.surface for part in surfaces)
+        if words.has(term) or not any(part != term.surface and part in term.surface for part in surfaces)
     ]  # fmt: skip
 
 

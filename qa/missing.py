@@ -17,6 +17,7 @@ from index.question import Question
 from index.words import content_spans, is_noun, is_person, latin_words, normalise, passage_words, stem, stop_words
 from qa.amounts import counts, sums
 from qa.asked import Asked, aspects_in, forbids, organisations_in
+from qa.figures import figures
 from qa.find import Found
 from qa.kinds import MUST_HOLD, spans
 from qa.places import names, places_named
@@ -65,15 +66,16 @@ def names_missing(found: Found, index: Index) -> tuple[Missing, ...]:
 
 def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
     """The question's English words and Chinese nouns that stand nowhere in the text, for a refusal that nothing else
-    explains.
+    explains; a number alone explains nothing.
     """
     text, near = found.asking, normalise("\n".join(hit.unit.text for hit in found.hits))
     held = _held(found.question, index.words)
 
     def is_missing(word: str) -> bool:
         plain = normalise(word)
-        is_known = any(known in plain or plain in known for known in held) or plain in near or plain.isdigit()
-        return not is_known and (plain.isascii() or is_noun(plain))
+        is_known = any(known in plain or plain in known for known in held) or plain in near
+        is_number = plain.isdigit() or bool(figures(plain))
+        return not (is_known or is_number) and (plain.isascii() or is_noun(plain))
 
     words = dict.fromkeys(text[start:end] for start, end in content_spans(text))
     return tuple(Missing("word", word) for word in islice(filter(is_missing, words), _WORDS))
@@ -137,7 +139,7 @@ def _proper_names(found: Found, words: Inverted) -> Iterator[Missing]:
     if question.language == "zh":
         part = normalise(found.asking)
         people = (term for term in question.terms if is_person(term.surface) and term.surface in part)
-        yield from (Missing("name", term.surface) for term in people if not words.frequencies(term).any())
+        yield from (Missing("name", term.surface) for term in people if not words.has(term))
         return
     typed = re.findall(r"[A-Za-z]+", question.text)
     longer = [word for word in typed if len(word) > _SHORT]
@@ -161,7 +163,7 @@ def _figures(question: Question, words: Inverted) -> Iterator[Missing]:
 
 def _held(question: Question, words: Inverted) -> set[str]:
     """The words of the question that the text has, in whichever of its languages."""
-    return {word for term in question.terms if words.frequencies(term).any() for word in term.surface.split()}
+    return {word for term in question.terms if words.has(term) for word in term.surface.split()}
 
 
 def _has_place(place: Place, words: Inverted) -> bool:

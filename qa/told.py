@@ -71,4 +71,4 @@ def alone(question: str, index: Index) -> str | None:
 
 def _held(text: str, index: Index) -> int:
     """How many of the words of `text` the document has."""
-    return sum(bool(index.words.frequencies(term).any()) for term in index.read(text).terms)
+    return sum(index.words.has(term) for term in index.read(text).terms)

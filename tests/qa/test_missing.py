@@ -73,6 +73,8 @@ def test_nothing_is_missing_where_the_document_has_it(regulation, question):
         ("How many MCN agencies will be cultivated?", Missing("number")),
         ("Why was the sales target cut in half?", Missing("ban", "cut in half")),
         ("How often is the directory updated?", Missing("frequency")),
+        ("申报的截止日期是哪天？", Missing("deadline")),
+        ("What is the closing date for applications?", Missing("deadline")),
     ],
 )
 def test_the_shipped_plan_lacks(shipped, question, what):
@@ -102,6 +104,7 @@ def test_what_the_plan_has_under_another_name_is_not_missing(shipped, question):
         ("除了长宁区还有哪些区？", []),
         ("Can a retired athlete become a host?", ["retired", "athlete"]),
         ("Which districts besides Changning?", []),
+        ("How loud may a street livestream be after ten?", ["loud"]),
     ],
 )
 def test_the_nouns_that_stand_nowhere_are_named(shipped, question, words):
