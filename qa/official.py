@@ -1,8 +1,8 @@
-"""The parts of an official document that are known by their form: whom it is sent to, its dates, who issued it, the
-page it was taken from, and what a name that it explains stands for.
+"""The parts of an official document that are known by their form: whom it is sent to, its number, its dates, who issued
+it, the page it was taken from, and what a name that it explains stands for.
 
-The forms are those of Chinese official documents (GB/T 9704-2012: 主送机关, 成文日期, 发文机关). How people ask for
-them is data (official.toml). What has no such form is left to the search.
+The forms are those of Chinese official documents (GB/T 9704-2012: 主送机关, 发文字号, 成文日期, 发文机关). How people
+ask for them is data (official.toml). What has no such form is left to the search.
 """
 
 import re
@@ -18,12 +18,14 @@ from index.question import Question
 from index.words import normalise
 from qa.wordings import wordings
 
-Part = Literal["addressee", "signed", "published", "issuers", "source", "definition"]
+Part = Literal["addressee", "reference", "signed", "published", "issuers", "source", "definition"]
 # Clauses that explain a name, looked at for one question.
 _LOOKED_AT = 200
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|二[〇○零]\S{2,4}年\S{1,2}月\S{1,3}日"
 # A line of bodies, ended by a colon: 各区人民政府，市政府各委、办、局：
 _ADDRESSEE = re.compile(r"[^。；\n]{2,80}[：:]")
+# The issuer's short name, the year and the number: 沪商电商〔2024〕220号.
+_REFERENCE = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]\d{4}[〕\]）)]\d+号")
 _PUBLISHED = re.compile(rf"(?:发布|印发|公布|公开)(?:日期|时间)\D{{0,3}}({_DATE})")
 # Bodies in a row before what they do: 市商务委 市委宣传部关于印发《…》的通知.
 _ISSUERS = re.compile(r"([^。；\n]*[委局部办厅会府])(?:关于)?(?:联合)?(?:印发|发布)《")
@@ -71,6 +73,10 @@ def _addressee(text: str) -> str:
     return text[:-1] if _ADDRESSEE.fullmatch(text) else ""
 
 
+def _reference(text: str) -> str:
+    return text if _REFERENCE.fullmatch(text) else ""
+
+
 def _signed(text: str) -> str:
     return text if re.fullmatch(_DATE, text) else ""
 
@@ -90,7 +96,8 @@ def _source(text: str) -> str:
 
 
 _FORMS: dict[str, Callable[[str], str]] = {
-    "addressee": _addressee, "signed": _signed, "published": _published, "issuers": _issuers, "source": _source,
+    "addressee": _addressee, "reference": _reference, "signed": _signed, "published": _published,
+    "issuers": _issuers, "source": _source,
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from index.words import normalise
 from qa.official import official
 from qa.wordings import wordings
 
-Kind = Literal["purpose", "goals", "mention", "count", "item", "sentence", "section", "part"]
+Kind = Literal["purpose", "goals", "mention", "count", "item", "sentence", "section", "front", "part"]
 _ENGLISH = re.findall(
     "[a-z]+",
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -83,6 +83,8 @@ def structural(index: Index, question: Question) -> Structural | None:
         return None if any(_matches("foreign", text)) else _item(index, question, item, section)
     if section:
         return _section(index, question, section)
+    if (front := next(_matches("front", text), None)) and (beside := _beside(index, question, *front.span())):
+        return Structural("front", front.group(), _before_goals(index), beside)
     if any(_matches("goals", text)) and (goals := _goals(index)):
         return Structural("goals", "", goals)
     return None
@@ -211,6 +213,12 @@ def _purpose(index: Index) -> tuple[Hit, ...]:
 def _goals(index: Index) -> tuple[Hit, ...]:
     """The part before the second item that is headed as the goals; none without one."""
     return tuple(hit_at(unit, 1) for unit in _opening(index) if unit.title.endswith("目标"))[:1]
+
+
+def _before_goals(index: Index) -> tuple[Hit, ...]:
+    """What stands before the first item and before the part headed as the goals."""
+    goals = [hit.unit for hit in _goals(index)]
+    return tuple(hit_at(unit, 1) for unit in index.front if unit not in goals)
 
 
 def _opening(index: Index) -> tuple[Unit, ...]:

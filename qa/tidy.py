@@ -54,8 +54,14 @@ def _is_foreign(text: str) -> bool:
 def _small_talk(text: str) -> Trouble | None:
     if re.search(_way("order"), text):
         return "order"
-    # "你好，哪个区牵头？" is a question: only a whole message is a greeting.
-    return "greeting" if re.fullmatch(f"(?:{_way('greeting')})[\\s!！。.，,~～?？]*", text) else None
+    # "你好，哪个区牵头？" is a question: only a message that is nothing else is a greeting.
+    said = [part for part in re.split("[!！。.，,~～?？]", text) if part.strip()]
+    is_greeting = _is_greeting(text) or all(map(_is_greeting, said))
+    return "greeting" if is_greeting else None
+
+
+def _is_greeting(text: str) -> bool:
+    return bool(re.fullmatch(f"(?:{_way('greeting')})[\\s!！。.，,~～?？]*", text.strip()))
 
 
 @cache

@@ -6,8 +6,10 @@ from index import Index
 
 _SENTENCE_END = re.compile(r"(?<=[。！!？?；;\n])|(?<=[a-z\d]\.)\s+")
 _INTRODUCTION = re.compile(
-    r"^\s*(?:(?:我|咱|俺|本人)们?(?:[是在做开家有叫]|公司|店|厂|司|单位|团队)|作为)[^，,：:。？?]{1,20}[，,：:]"
+    r"^\s*(?:(?:我|咱|俺|阿拉|本人)们?(?:[是在做开家有叫]|公司|店|厂|司|单位|团队)|作为)[^，,：:。？?]{1,20}[，,：:]"
+    r"|^\s*(?:我|咱|俺|阿拉)们?[^，,：:。？?]{1,16}的[，,]"
     r"|^\s*[你您]们?[这那真个是][^，,：:。？?]{1,12}[，,！!：:]"
+    r"|^\s*for (?:my|our|an?|the) [^,:.?]{1,40}:"
     r"|^\s*(?:i['’]m|i am|we['’]re|we are|as|being) an? [^,:.?]{1,40}[,:]"
     r"|^\s*(?:as|being) an? [^,:.?]{1,40}?(?=\b(?:i|we|what|which|who|how|where|when|can|could|is|are|do|does|will)\b)",
     re.IGNORECASE,
@@ -21,7 +23,7 @@ _LEADS = re.compile(
 )
 # 我市 is the document's city, and "I want to know" and "tell me" say nothing of who asks.
 _OURSELVES = re.compile(
-    r"(?<!告诉)(?<!请教)[我咱俺](?![市国区]|.{0,2}(?:想|要)(?:请?问|知道|了解))"
+    r"(?<!告诉)(?<!请教)(?:[我咱俺]|阿拉)(?![市国区]|.{0,2}(?:想|要)(?:请?问|知道|了解))"
     r"|\b(?:i|we)\b(?! wonder| (?:want|need|would like|wish|am trying|am looking) to (?:know|find|understand))"
     r"|\b(?:my|our)\b"
     r"|(?<!tell )(?<!give )(?<!show )(?<!let )\b(?:me|us)\b"

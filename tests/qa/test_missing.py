@@ -74,6 +74,7 @@ def test_nothing_is_missing_where_the_document_has_it(regulation, question):
         ("Why was the sales target cut in half?", Missing("ban", "cut in half")),
         ("How often is the directory updated?", Missing("frequency")),
         ("申报的截止日期是哪天？", Missing("deadline")),
+        ("What are the opening hours of the service centre?", Missing("hours")),
         ("What is the closing date for applications?", Missing("deadline")),
     ],
 )

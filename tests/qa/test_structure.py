@@ -77,6 +77,7 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
         ("哪些任务提到虹桥？", ("mention", "虹桥", ["task-06.5", "task-15.2"])),
         ("上海直播三年后想占什么位置？", ("goals", "", ["goals.1"])),
         ("What are the overall goals?", ("goals", "", ["goals.1"])),
+        ("写论文引言用，开头怎么写？", None),
         ("第六项的主要目标是什么？", ("item", "6", ["task-06.1"])),
         ("what status do platforms have?", None),
         ("Which tasks mention supply chains?", ("mention", "supply chains", ["task-04.3", "task-14.2"])),
@@ -101,6 +102,8 @@ def test_the_shipped_plan_answers_from_its_structure(shipped, question, place):
         ("第六项和第七项有什么区别", ""),
         ("第九项任务说要发布什么名录？", "说要发布什么名录？"),
         ("what does task 12 say about subsidies?", "what does  say about subsidies?"),
+        ("开篇那段话说，直播能带动什么？", "，直播能带动什么？"),
+        ("According to the opening paragraph, what should it drive?", " what should it drive?"),
     ],
 )
 def test_what_is_asked_beside_a_place_is_known(shipped, question, beside):
@@ -116,6 +119,7 @@ def test_what_is_asked_beside_a_place_is_known(shipped, question, beside):
         ("（二）优化产业生态环境部分的第二项任务要打造什么品牌形象？", ["task-07.2"]),
         ("第九项任务的预算是多少？", []),
         ("第六项任务里徐汇区做什么？", []),
+        ("开篇那段话说，直播能带着哪几样东西一起创新？", ["intro.1"]),
     ],
 )
 def test_a_question_about_a_place_is_asked_of_that_place(shipped, question, cited):
@@ -131,6 +135,7 @@ def test_a_number_that_stands_twice_gives_both_items(encoder):
 
 OFFICIAL = """市商务局 市财政局关于印发《社区食堂办法》的通知
 发布日期（2024-03-01）
+沪商〔2024〕12号
 各区人民政府，各有关单位：
 社区食堂服务机构（以下简称CSA机构）为老人提供午餐。
 市商务局
@@ -150,6 +155,8 @@ def notice(encoder):
         ("这份通知主送哪些单位？", "各区人民政府，各有关单位"),
         ("who is the notice addressed to?", "各区人民政府，各有关单位"),
         ("to whom is this circular directed?", "各区人民政府，各有关单位"),
+        ("请给出通知的文号。", "沪商〔2024〕12号"),
+        ("what is the document number of the notice?", "沪商〔2024〕12号"),
         ("落款日期是哪天？", "2024年2月28日"),
         ("what date stands under the signatures?", "2024年2月28日"),
         ("what is the date of issue?", "2024-03-01"),
@@ -172,7 +179,13 @@ def test_parts_of_an_official_document_are_known_by_their_form(notice, question,
 
 @pytest.mark.parametrize(
     "question",
-    ["补贴发给谁？", "哪天印发的通知？", "哪些区会出台方案？", "what does the notice mean for CSA agencies?"],
+    [
+        "补贴发给谁？",
+        "哪天印发的通知？",
+        "哪些区会出台方案？",
+        "关于短租民宿的那份通知，文号是多少？",
+        "what does the notice mean for CSA agencies?",
+    ],
 )
 def test_what_only_sounds_like_asking_for_such_a_part_is_no_such_question(notice, question):
     assert structural(notice, notice.read(question)) is None
@@ -182,7 +195,15 @@ def test_a_document_without_goals_has_none(regulation):
     assert asked(regulation, "总体目标是什么？") is None
 
 
-@pytest.mark.parametrize("question", ["原文链接是什么？", "where is the url of the original notice?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "原文链接是什么？",
+        "文末写的来源是哪个网址？",
+        "where is the url of the original notice?",
+        "which link is given as the source?",
+    ],
+)
 def test_the_page_a_copy_was_taken_from_is_in_a_line_of_its_own(encoder, question):
     text = OFFICIAL + "第二条 本办法自印发之日起施行。\n来源：\n//swj.example.gov.cn/a/1.html\n"
     index = Index.build(clean(text, "notice").units, encoder)

@@ -12,6 +12,8 @@ from qa.told import alone, asking
         ("My family runs a shop. Is there help?", "Is there help?"),
         ("I'm a lawyer: who issued it?", "who issued it?"),
         ("As a teacher, can I apply?", "can I apply?"),
+        ("阿拉崇明种橘子的，有讲到农村吗？", "有讲到农村吗？"),
+        ("For my slide on costs: what is the target?", "what is the target?"),
         ("As a supplier from Wuxi I ask where the base is", "I ask where the base is"),
         ("我做直播。给我讲讲补贴。", "我做直播。 给我讲讲补贴。"),
         ("你们这帮饭桶，到底谁牵头？", "到底谁牵头？"),
