@@ -143,7 +143,7 @@ def _content(path: Path, sha256: str) -> str:
 
 def _readings(path: Path) -> Iterator[Reading]:
     seen = set()
-    for line, row in _rows(path, _COLUMNS):
+    for line, row in rows(path, _COLUMNS):
         unit, before, literal, after, rule, confidence, note = row
         if confidence not in get_args(Confidence) or not before:
             raise EditionMismatch(f"{path}, line {line}: needs a `before` and a known confidence.")
@@ -155,14 +155,14 @@ def _readings(path: Path) -> Iterator[Reading]:
 
 def _english(path: Path) -> Iterator[tuple[str, str]]:
     seen = set()
-    for line, (name, english) in _rows(path, ["id", "english"]) if path.exists() else ():
+    for line, (name, english) in rows(path, ["id", "english"]) if path.exists() else ():
         if name in seen or not english.strip():
             raise EditionMismatch(f"{path}, line {line}: {name!r} is there twice or empty. Mend it.")
         seen.add(name)
         yield name, english
 
 
-def _rows(path: Path, columns: list[str]) -> Iterator[tuple[int, list[str]]]:
+def rows(path: Path, columns: list[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines of a tab-separated file after its heading, each with its number. Raises EditionMismatch."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -105,6 +105,7 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
     yield "the question's vector moved", {"index.search.adapted": lambda vector, encoder: vector}, None
     yield "the unit's own vector", {"index.search._similarity": _without_similarity(own=True)}, None
     yield "the clauses' vectors", {"index.search._similarity": _without_similarity(own=False)}, None
+    yield "questions asked before", {}, lambda index: replace(index, asked=None)
     yield "coverage by unit", {"index.search._COVERAGE": 0.0}, None
     yield "coverage by clause", {"index.search._CLAUSE_COVERAGE": 0.0}, None
     yield "the English rendering's vectors", {"index.search.RENDERING": 0.0}, None
@@ -142,6 +143,7 @@ def _numbers() -> Iterator[tuple[str, Patches, Remake | None]]:
     tried: dict[str, Sequence[float]] = {
         "index.search._COVERAGE": (0.3, 0.6, 1.0),
         "index.search._CLAUSE_COVERAGE": (0.3, 0.5, 0.8),
+        "index.search._ASKED": (0.5, 1.0, 2.0),
         "index.search.RENDERING": (0.4, 0.6, 0.8, 1.0),
         "index.rerank.GAIN": (0.4, 0.8, 1.2),
         "index.rerank._READ": (4, 6, 8),

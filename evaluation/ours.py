@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus import Clause
-from evaluation.questions import Question
+from evaluation.questions import Question, writer
 from evaluation.score import DEPTH, Given
 from index import Hit, Index
 from qa import Answer, ask
@@ -15,7 +15,8 @@ from qa.tidy import tidy
 
 @dataclass(frozen=True)
 class Ours:
-    """ask() over `index`. `source` is the document as received; with it, raw citations are held to it.
+    """ask() over `index`. `source` is the document as received; with it, raw citations are held to it. Of the questions
+    asked before, those by the writer of the question are left out: people do not ask after having asked the same.
 
     `model` words the answers; "" lets them be extracted, whatever the environment names.
     """
@@ -28,13 +29,14 @@ class Ours:
 
     def answer(self, question: Question) -> Given:
         """The answer with the ten best units and clauses of the search behind it, which is not counted in `seconds`."""
+        index = self.index.not_asked_by(writer(question))
         start = time.perf_counter()
         answer = ask(
-            question.question, index=self.index, language=question.language, history=question.history, model=self.model
+            question.question, index=index, language=question.language, history=question.history, model=self.model
         )
         seconds = time.perf_counter() - start
         typed = tidy(answer.read_as or question.question)
-        hits = () if typed.trouble else find(self.index, typed.text, DEPTH).hits[:DEPTH]
+        hits = () if typed.trouble else find(index, typed.text, DEPTH).hits[:DEPTH]
         return Given(
             answered=answer.answered,
             confidence=answer.confidence,

@@ -5,6 +5,7 @@ What each field of a line means is said by questions.schema.json (JSON Schema), 
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -109,6 +110,11 @@ def dev_questions() -> Iterator[Question]:
 def is_learnt(question: Question) -> bool:
     """Whether what scripts/ train may learn from it: of the dev questions all but one in four, by the id's hash."""
     return question.split == "dev" and not one_in(4, question.id)
+
+
+def writer(question: Question) -> str:
+    """The set a question is from, which one person wrote: its id without language and number. Example: fresh-13"""
+    return re.sub(r"-(?:zh|en)?-?\d+$", "", question.id)
 
 
 def one_in(share: int, text: str) -> bool:

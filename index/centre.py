@@ -48,10 +48,13 @@ class Centre:
         """Centred English renderings, as `passages`."""
         return _unit(vectors - self.rendering)
 
+    def questions(self, vectors: Floats, language: Language) -> Floats:
+        """Centred questions of one language, as `passages`."""
+        return _unit(vectors - (self.zh if language == "zh" else self.en))
+
     def question(self, vector: Floats, language: Language) -> Floats:
         """A centred question (d,) of length 1."""
-        mean = self.zh if language == "zh" else self.en
-        centred: Floats = _unit(vector[None, :] - mean)[0]
+        centred: Floats = self.questions(vector[None, :], language)[0]
         return centred
 
 

@@ -23,7 +23,8 @@ class Ranked:
 class Hit:
     """A found unit. `score` orders hits of one question; `similarity` and `coverage` are the unit's own, as a clause's.
 
-    `ranked` holds all its clauses, best first.
+    `ranked` holds all its clauses, best first. Where questions asked before are held, `asked` is the cosine of the
+    nearest one that the unit answered, `unanswered` of the nearest one that none did.
     """
 
     unit: Unit
@@ -31,6 +32,8 @@ class Hit:
     similarity: float
     coverage: float
     ranked: tuple[Ranked, ...]
+    asked: float | None = None
+    unanswered: float | None = None
 
     @property
     def clause(self) -> Clause:

@@ -1,7 +1,7 @@
 """Units as vectors and words: the Index value and how it is built. Searching is search.py's, files are store.py's."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus import Unit
 from corpus.decode import Spellings
+from index.asked import Asked
 from index.centre import Centre
 from index.encoder import Encoder, load_encoder
 from index.errors import NothingToIndex
@@ -33,7 +34,8 @@ class Index:
 
     `vectors` holds the centred vectors of all units, of all clauses, and of the English renderings that units and
     clauses have, in that order. Unit u's clauses are numbers `first_clause[u]` to `first_clause[u + 1]`; `rendered`
-    says for each unit, then each clause, the row of its rendering, or its own row where it has none.
+    says for each unit, then each clause, the row of its rendering, or its own row where it has none. `asked` are
+    questions asked before, which no index holds but the shipped one.
     """
 
     units: tuple[Unit, ...]
@@ -45,6 +47,7 @@ class Index:
     clause_words: Inverted
     lexicon: Lexicon
     encoder: Encoder
+    asked: Asked | None = None
 
     @classmethod
     def build(cls, units: Iterable[Unit], encoder: Encoder | None = None) -> "Index":
@@ -114,6 +117,20 @@ class Index:
         if not reader or k < 1:
             return search(self, question, k, rows)
         return rerank(load_reader(), question, search(self, question, max(k, UNITS), rows))[:k]
+
+    def not_asked_by(self, writer: str) -> "Index":
+        """The index as if `writer` had not asked before, to evaluate it fairly with that writer's questions; itself
+        where that changes nothing.
+        """
+        if not self.asked or writer not in self.asked.by:
+            return self
+        if writer not in self._not_asked:
+            self._not_asked[writer] = replace(self, asked=self.asked.but(writer))
+        return self._not_asked[writer]
+
+    @cached_property
+    def _not_asked(self) -> dict[str, "Index"]:
+        return {}
 
     @cached_property
     def front(self) -> tuple[Unit, ...]:

@@ -1,11 +1,15 @@
-"""The shipped plan's index: built on first use, kept in the cache, built again when plan, encoder or file changes."""
+"""The shipped plan's index: built on first use, kept in the cache, built again when plan, encoder or file changes; with
+the questions asked before.
+"""
 
+from dataclasses import replace
 from functools import cache
 from threading import Lock
 
-from corpus import load_plan
+from corpus import Plan, load_plan
+from index.asked import Asked
 from index.cache import cache_folder, tell
-from index.encoder import load_encoder
+from index.encoder import Encoder, load_encoder
 from index.errors import IndexDamaged, IndexMissing, IndexOutdated
 from index.index import Index
 from index.store import built_from, corpus_hash
@@ -26,8 +30,13 @@ def open_shipped() -> Index:
 @cache
 def _open(fingerprint: str) -> Index:
     plan, encoder = load_plan(), load_encoder()
-    folder = cache_folder() / "indexes" / f"{plan.document}-{fingerprint}"
-    if built_from(folder) == (corpus_hash(plan.units), fingerprint):
+    index = _kept_or_built(plan, encoder)
+    return replace(index, asked=Asked.open(index.units, encoder, index.centre))
+
+
+def _kept_or_built(plan: Plan, encoder: Encoder) -> Index:
+    folder = cache_folder() / "indexes" / f"{plan.document}-{encoder.fingerprint}"
+    if built_from(folder) == (corpus_hash(plan.units), encoder.fingerprint):
         try:
             return Index.open(folder, encoder)
         except (IndexDamaged, IndexMissing, IndexOutdated) as error:

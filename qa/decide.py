@@ -69,8 +69,19 @@ def features(found: Found, reading: Reading) -> dict[str, float]:
         "clause_similarity": best.ranked[0].similarity,
         "coverage": best.coverage,
         "clause_coverage": best.ranked[0].coverage,
+        **_asked_before(found, reading),
         **_read(found, reading),
     }
+
+
+def _asked_before(found: Found, reading: Reading) -> dict[str, float]:
+    """How near the questions come that the unit cited first has answered before, and those that none has; nothing where
+    none are held.
+    """
+    hit = next(hit for hit in found.hits if hit.unit is reading.cited[0][0])
+    if hit.asked is None or hit.unanswered is None:
+        return {}
+    return {"asked": hit.asked, "unanswered": hit.unanswered}
 
 
 def _read(found: Found, reading: Reading) -> dict[str, float]:
@@ -85,8 +96,16 @@ def _read(found: Found, reading: Reading) -> dict[str, float]:
     return {"answers": cited.logit, "likeliest": likeliest.logit, "sure": cited.sure}
 
 
+def numbers_for(reader: bool, asked: bool) -> str:
+    """Which numbers of decision.json weigh features with or without the reader's, and those of questions asked before.
+
+    Example: True, False -> "with reader"
+    """
+    return f"{'with' if reader else 'without'} reader{', asked before' if asked else ''}"
+
+
 def _chance(values: Mapping[str, float]) -> float:
-    numbers = _numbers()["with reader" if "answers" in values else "without"]
+    numbers = _numbers()[numbers_for(reader="answers" in values, asked="asked" in values)]
     logit = numbers["intercept"] + sum(weight * values[name] for name, weight in numbers["weights"].items())
     return 1 / (1 + math.exp(-logit))
 
