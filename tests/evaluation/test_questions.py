@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evaluation import Question, QuestionSetError, read_questions
-from evaluation.questions import HARD, fingerprint
+from evaluation.questions import HARD, fingerprint, writer
 
 SCHEMA = Path(__file__).parent.parent.parent / "evaluation" / "questions.schema.json"
 LEAST = {"id": "a", "question": "谁监督？", "units": ["item-02"]}
@@ -139,3 +139,10 @@ def test_the_schema_has_the_fields_of_a_question():
 
 def test_the_schema_requires_what_the_reader_requires():
     assert json.loads(SCHEMA.read_text("utf-8"))["required"] == list(LEAST)
+
+
+@pytest.mark.parametrize(
+    ("id", "name"), [("fresh-13-zh-042", "fresh-13"), ("no-010", "no"), ("told-u-056", "told-u"), ("zh-001", "zh")]
+)
+def test_a_question_s_id_names_the_set_of_its_writer(id, name):
+    assert writer(Question.from_dict({"id": id, "question": "?", "units": []})) == name
