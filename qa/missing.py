@@ -36,6 +36,8 @@ _STREET = re.compile("[东南西北中]?[一二三]?(?:路|大街|大道)")
 _SHORT = 4
 # A word in more of the clauses than this is the document's common stock and tells no two places apart.
 _RARE = 0.05
+# What stands before the kind of thing that is asked for.
+_WHICH = r"(?:哪些|哪[几个种样项]{1,2}|什么|which|what) ?"
 # As many words as a person reads at a glance.
 _WORDS = 3
 
@@ -231,7 +233,8 @@ def _role(found: Found, reading: Reading, index: Index) -> Iterator[Missing]:
         if not names(clause.text, asked) and any(spans(Asked.PLACE, clause.text))
     ]
     for term in found.question.terms:
-        if len(term.surface) == 1:  # 走什么路线: a single character is no role
+        # 走什么路线: a single character is no role; 集合了哪些功能: nor is what is asked for.
+        if len(term.surface) == 1 or re.search(rf"{_WHICH}{re.escape(term.surface)}", found.question.text.lower()):
             continue
         rare = (index.clause_words.frequencies(term) > 0).mean() <= _RARE
         here = holds(normalise(cited.text + unit.title), term)

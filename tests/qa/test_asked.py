@@ -34,6 +34,8 @@ from qa.asked import Asked, asked_for, forbids, organisations_in
         ("能用上哪几种资金？", Asked.PASSAGE),
         ("如何支持主播？", Asked.PASSAGE),
         ("店里几个伙计想学直播，有没有补贴？", Asked.PASSAGE),
+        ("盼着卖到多少个亿？", Asked.MONEY),
+        ("想走到国外，文件给指了哪条路", Asked.PASSAGE),
         ("管直播的几个部门是一起来吗？", Asked.PASSAGE),
         ("", Asked.PASSAGE),
     ],

@@ -89,6 +89,7 @@ def test_the_shipped_plan_lacks(shipped, question, what):
         "市经信委参与了吗？",
         "零售额要达到6000亿元吗？",
         "Which department is in charge?",
+        "杨浦区的集聚区集合了哪些功能？",
         "I'm in Qingpu, which isn't named. May other districts build clusters too?",
         "我叫王小丽，直播从业人员能申请保障性租赁住房吗？",
     ],
