@@ -77,7 +77,7 @@ def test_places_are_found_by_number_and_by_word(regulation, question, place):
         ("哪些任务提到虹桥？", ("mention", "虹桥", ["task-06.5", "task-15.2"])),
         ("上海直播三年后想占什么位置？", ("goals", "", ["goals.1"])),
         ("What are the overall goals?", ("goals", "", ["goals.1"])),
-        ("写论文引言用，开头怎么写？", None),
+        ("写论文引言用：依据谁的部署？", None),
         ("第六项的主要目标是什么？", ("item", "6", ["task-06.1"])),
         ("what status do platforms have?", None),
         ("Which tasks mention supply chains?", ("mention", "supply chains", ["task-04.3", "task-14.2"])),
