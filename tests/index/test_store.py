@@ -1,10 +1,10 @@
-from dataclasses import replace
 import copy
 import io
 import json
 import os
 import shutil
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
