@@ -1,4 +1,4 @@
-"""Questions that were asked about a document before: their words, who wrote them, and the units that answer them.
+"""Questions that were asked about a document before: their words, who wrote them, and what answers them.
 
 They lie in an edition's folder as asked.tsv (corpus/data/README.md says what a row means). What a search makes of them
 is index/asked.py's.
@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.edition import editions, rows
+from corpus.edition import edition_of, rows
 
-_COLUMNS = ["by", "language", "units", "question"]
+_COLUMNS = ["by", "language", "answers", "question"]
 
 
 @dataclass(frozen=True, slots=True)
 class AskedBefore:
-    """A question, the set it is from (`by`, one a writer), its language, and the ids of the units that answer it: none
-    where the document does not.
+    """A question, the set it is from (`by`, one a writer), its language, and the names of the clauses that answer it
+    (task-06.2), of units where no clause is known to; none where the document does not.
     """
 
     by: str
     language: str
-    units: tuple[str, ...]
+    answers: tuple[str, ...]
     question: str
 
 
@@ -30,16 +30,18 @@ def asked_before(document: str) -> tuple[AskedBefore, ...]:
 
     Raises EditionMismatch for a file that is not well formed.
     """
-    return tuple(row for edition in editions() if edition.document == document for row in _rows(edition.folder))
+    edition = edition_of(document)
+    return tuple(_rows(edition.folder)) if edition else ()
 
 
 def vectors_of(document: str) -> Path | None:
     """Where the vectors of those questions are kept, one a question in the same order; None where they are not."""
-    paths = (edition.folder / "asked.npz" for edition in editions() if edition.document == document)
-    return next((path for path in paths if path.exists()), None)
+    edition = edition_of(document)
+    path = edition.folder / "asked.npz" if edition else None
+    return path if path and path.exists() else None
 
 
 def _rows(folder: Path) -> Iterator[AskedBefore]:
     path = folder / "asked.tsv"
-    for _, (by, language, units, question) in rows(path, _COLUMNS) if path.exists() else ():
-        yield AskedBefore(by, language, tuple(units.split()), question)
+    for _, (by, language, answers, question) in rows(path, _COLUMNS) if path.exists() else ():
+        yield AskedBefore(by, language, tuple(answers.split()), question)

@@ -105,6 +105,11 @@ def editions() -> tuple[Edition, ...]:
     return tuple(read_edition(path.parent) for path in sorted(DATA.glob("*/document.toml")))
 
 
+def edition_of(document: str) -> Edition | None:
+    """The edition of the document of that id, where there is one."""
+    return next((edition for edition in editions() if edition.document == document), None)
+
+
 def read_edition(folder: Path) -> Edition:
     """The edition in `folder`. Raises EditionMismatch where a file is not well formed."""
     path = folder / "document.toml"
@@ -165,10 +170,10 @@ def _english(path: Path) -> Iterator[tuple[str, str]]:
 def rows(path: Path, columns: list[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines of a tab-separated file after its heading, each with its number. Raises EditionMismatch."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if next(rows, None) != columns:
+        lines = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if next(lines, None) != columns:
             raise EditionMismatch(f"{path}, line 1: the columns must be {' '.join(columns)}.")
-        for line, row in enumerate(rows, 2):
+        for line, row in enumerate(lines, 2):
             if len(row) != len(columns):
                 raise EditionMismatch(f"{path}, line {line}: needs {len(columns)} cells, has {len(row)}.")
             yield line, row

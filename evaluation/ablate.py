@@ -141,9 +141,10 @@ def _stages() -> Iterator[tuple[str, Patches, Remake | None]]:
 
 def _numbers() -> Iterator[tuple[str, Patches, Remake | None]]:
     tried: dict[str, Sequence[float]] = {
-        "index.search._COVERAGE": (0.3, 0.6, 1.0),
-        "index.search._CLAUSE_COVERAGE": (0.3, 0.5, 0.8),
+        "index.search._COVERAGE": (0.15, 0.3, 0.6),
+        "index.search._CLAUSE_COVERAGE": (0.1, 0.25, 0.5),
         "index.search._ASKED": (0.5, 1.0, 2.0),
+        "index.search._CLAUSE_ASKED": (0.0, 0.5, 1.0, 2.0),
         "index.search.RENDERING": (0.4, 0.6, 0.8, 1.0),
         "index.rerank.GAIN": (0.4, 0.8, 1.2),
         "index.rerank._READ": (4, 6, 8),

@@ -16,7 +16,7 @@ from qa.tidy import tidy
 @dataclass(frozen=True)
 class Ours:
     """ask() over `index`. `source` is the document as received; with it, raw citations are held to it. Of the questions
-    asked before, those by the writer of the question are left out: people do not ask after having asked the same.
+    asked before, those by the writer of the question are left out: a writer's other questions are too much like it.
 
     `model` words the answers; "" lets them be extracted, whatever the environment names.
     """

@@ -1,5 +1,5 @@
-"""Questions asked before about a document, as vectors: which units answered what is like this question, and how near a
-question comes that nothing answered.
+"""Questions asked before about a document, as vectors: which units and clauses answered what is like this question, and
+how near a question comes that nothing answered.
 
 What people ask of one document repeats itself; the question nearest to a new one mostly names its unit, and says
 whether it is answered at all. Held for the embedded encoder only, whose vectors lie beside the questions
@@ -8,6 +8,7 @@ whether it is answered at all. Held for the embedded encoder only, whose vectors
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -25,8 +26,8 @@ _FAR = np.float32(-1)
 
 
 class Near(NamedTuple):
-    """Cosines (-1..1): for each unit that of the nearest question it answered, 0 where it answered none, and that of
-    the nearest question that none answered.
+    """Cosines (-1..1): for each unit and then each clause that of the nearest question it answered, 0 where it answered
+    none, and that of the nearest question that none answered.
     """
 
     answered: Floats
@@ -35,14 +36,14 @@ class Near(NamedTuple):
 
 @dataclass(frozen=True)
 class Asked:
-    """Centred `vectors` (n, d) of questions, each `by` the writer of its set. Question `rows[i]` was answered by unit
-    number `units[i]`; those in no row were answered by none.
+    """Centred `vectors` (n, d) of questions, each `by` the writer of its set. Question `rows[i]` was answered by
+    `places[i]`, the number of a unit or, after all units, of a clause, of `count`; those in no row were by none.
     """
 
     vectors: Floats
     by: NDArray[np.str_]
     rows: Rows
-    units: Rows
+    places: Rows
     count: int
     left_out: str = ""
 
@@ -58,13 +59,13 @@ class Asked:
             if str(kept["fingerprint"]) != encoder.fingerprint:
                 return None
             vectors = kept["vectors"].astype(np.float32)
-        asked, numbers = asked_before(units[0].document), {unit.id: number for number, unit in enumerate(units)}
+        asked, places, count = asked_before(units[0].document), *_places(units)
         is_chinese = np.array([one.language == "zh" for one in asked])
         vectors[is_chinese] = centre.questions(vectors[is_chinese], "zh")
         vectors[~is_chinese] = centre.questions(vectors[~is_chinese], "en")
-        pairs = [(row, numbers[name]) for row, one in enumerate(asked) for name in one.units]
-        rows, answering = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-        return cls(vectors, np.array([one.by for one in asked]), rows, answering, len(units))
+        pairs = {(row, place) for row, one in enumerate(asked) for name in one.answers for place in places[name]}
+        rows, answering = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
+        return cls(vectors, np.array([one.by for one in asked]), rows, answering, count)
 
     def near(self, vector: Floats) -> Near:
         """How near the questions come to a centred one (d,)."""
@@ -72,10 +73,27 @@ class Asked:
         if self.left_out:
             cosines = np.where(self.by == self.left_out, _FAR, cosines)
         answered = np.zeros(self.count, dtype=np.float32)
-        np.maximum.at(answered, self.units, cosines[self.rows])
-        unanswered = np.delete(cosines, self.rows)
-        return Near(answered, float(unanswered.max(initial=0.0)))
+        np.maximum.at(answered, self.places, cosines[self.rows])
+        return Near(answered, float(cosines[self._unanswered].max(initial=0.0)))
+
+    @cached_property
+    def _unanswered(self) -> Rows:
+        """The questions that nothing answered."""
+        return np.setdiff1d(np.arange(len(self.vectors)), self.rows)
 
     def but(self, by: str) -> "Asked":
         """These without the questions of one writer, who may have asked nearly the same twice."""
         return replace(self, left_out=by)
+
+
+def _places(units: Sequence[Unit]) -> tuple[dict[str, tuple[int, ...]], int]:
+    """For the name of each unit its number, for that of each clause its unit's and its own after all units; and how
+    many there are.
+    """
+    places: dict[str, tuple[int, ...]] = {unit.id: (number,) for number, unit in enumerate(units)}
+    count = len(units)
+    for number, unit in enumerate(units):
+        for clause in unit.clauses:
+            places[clause.id.partition("#")[2]] = (number, count)
+            count += 1
+    return places, count

@@ -71,6 +71,14 @@ def makes() -> re.Pattern[str]:
     return _pattern("makes", "zh")
 
 
+def is_unnamed(question: str, language: Language) -> bool:
+    """Whether the places that `question` names are, by its own words, examples of what is not named.
+
+    Example: "没被点名的区，比如金山，也能搞吗？" -> True
+    """
+    return bool(_pattern("unnamed", language).search(normalise(question)))
+
+
 def forbids(text: str, language: Language | Literal["clause"]) -> str:
     """The word by which a question (or a clause) speaks of a ban or a loss; "" where it speaks of none."""
     match = _pattern("forbids", language).search(text.lower())

@@ -16,7 +16,7 @@ from index.inverted import Inverted, holds
 from index.question import Question
 from index.words import content_spans, is_noun, is_person, latin_words, normalise, passage_words, stem, stop_words
 from qa.amounts import counts, sums
-from qa.asked import Asked, aspects_in, forbids, organisations_in
+from qa.asked import Asked, aspects_in, forbids, is_unnamed, organisations_in
 from qa.figures import figures
 from qa.find import Found
 from qa.kinds import MUST_HOLD, spans
@@ -85,6 +85,8 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
 
 def _places(found: Found, index: Index) -> Iterator[Missing]:
     question, words = found.question, index.words
+    if is_unnamed(question.text, question.language):
+        return
     text, asked = normalise(question.text), normalise(found.asking)
     asked_latin = latin_words(asked)
     home = {place.code[:2] for _, _, place in places_in(index.units[0].title)}

@@ -9,7 +9,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from index import Index, open_shipped
-from index.search import FULL_SCORE
+from index.rerank import GAIN
+from index.search import FULL_GAIN, FULL_SCORE
 from qa.cite import cite
 
 
@@ -26,10 +27,11 @@ class ClauseRetriever(BaseRetriever):
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         index: Index = self.index or open_shipped()
+        full = FULL_SCORE + GAIN + (FULL_GAIN if index.asked else 0.0)
         return [
             Document(
                 page_content=hit.clause.text,
-                metadata=asdict(cite(hit.unit, hit.clause, hit.score / FULL_SCORE)),
+                metadata=asdict(cite(hit.unit, hit.clause, hit.score / full)),
                 id=hit.clause.id,
             )
             for hit in index.search(query, self.k)

@@ -14,14 +14,15 @@ def test_a_document_of_which_nothing_was_asked_has_no_questions():
     assert vectors_of("second") is None
 
 
-def test_a_question_names_its_writer_language_and_units(plan):
+def test_a_question_names_its_writer_language_and_the_clause_that_answers(plan):
     first = asked_before(plan.document)[0]
-    assert first == AskedBefore("en", "en", ("task-06",), "which district leads the luxury livestream cluster?")
+    assert first == AskedBefore("en", "en", ("task-06.2",), "which district leads the luxury livestream cluster?")
 
 
-def test_questions_name_units_of_the_document(plan):
-    named = {name for asked in asked_before(plan.document) for name in asked.units}
-    assert named <= {unit.id for unit in plan.units}
+def test_questions_name_units_and_clauses_of_the_document(plan):
+    named = {name for asked in asked_before(plan.document) for name in asked.answers}
+    clauses = {clause.id.partition("#")[2] for unit in plan.units for clause in unit.clauses}
+    assert named <= clauses | {unit.id for unit in plan.units}
 
 
 @pytest.mark.parametrize("path", [path for path in SETS if path.name != "sentences.jsonl"], ids=lambda path: path.name)

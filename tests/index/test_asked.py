@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from corpus import Unit
 from index import Index
 from index.asked import Asked
 from index.search import search
@@ -47,7 +48,8 @@ def test_a_unit_gains_by_a_question_it_answered_before(four_units, encoder):
     index = Index.build(four_units, encoder)
     question = index.read("噪声与培训")
     vector = index.centre.question(encoder.encode([question.text], "query")[0], "zh")
-    before = Asked(vector[None, :], np.array(["a"]), np.array([0]), np.array([2]), 4)
+    count = 4 + sum(len(unit.clauses) for unit in four_units)
+    before = Asked(vector[None, :], np.array(["a"]), np.array([0]), np.array([2]), count)
     without = {hit.unit.id: hit for hit in search(index, question, 4, np.arange(0))}
     gained = {hit.unit.id: hit for hit in search(replace(index, asked=before), question, 4, np.arange(0))}
     gains = {name: hit.score - without[name].score for name, hit in gained.items()}
@@ -61,3 +63,17 @@ def test_an_index_without_a_writer_s_questions_is_made_once(shipped):
     assert shipped.not_asked_by(some) is shipped.not_asked_by(some)
     assert shipped.not_asked_by(some).asked.left_out == some
     assert shipped.not_asked_by("nobody") is shipped
+
+
+def test_a_clause_gains_by_a_question_it_answered_before(four_units, encoder):
+    units = (*four_units, Unit.from_text("u5", "食堂补贴。培训补贴。"))
+    index = Index.build(units, encoder)
+    question = index.read("噪声与培训")
+    vector = index.centre.question(encoder.encode([question.text], "query")[0], "zh")
+    last = 5 + 4 + 2 - 1  # five units, then their clauses
+    before = Asked(vector[None, :], np.array(["a"]), np.array([0]), np.array([last]), last + 1)
+    without = {hit.unit.id: hit for hit in search(index, question, 5, np.arange(0))}["u5"]
+    gained = {hit.unit.id: hit for hit in search(replace(index, asked=before), question, 5, np.arange(0))}["u5"]
+    scores = {one.clause.text: one.score for one in without.ranked}
+    gains = {one.clause.text: one.score - scores[one.clause.text] for one in gained.ranked}
+    assert gains == pytest.approx({"食堂补贴。": 0, "培训补贴。": 0.5}, abs=1e-6)
