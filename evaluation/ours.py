@@ -71,7 +71,5 @@ def name_of(clause_id: str) -> str:
 
 def _clauses(hits: tuple[Hit, ...]) -> tuple[str, ...]:
     """The best clauses of all hits: each ranks as its unit would if it were the unit's best."""
-    ranked = [
-        (hit.score - hit.ranked[0].score + one.score, name_of(one.clause.id)) for hit in hits for one in hit.ranked
-    ]
+    ranked = [(hit.score_of(one), name_of(one.clause.id)) for hit in hits for one in hit.ranked]
     return tuple(name for _, name in sorted(ranked, key=lambda pair: -pair[0])[:DEPTH])

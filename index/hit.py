@@ -40,6 +40,10 @@ class Hit:
         """The best clause."""
         return self.ranked[0].clause
 
+    def score_of(self, ranked: Ranked) -> float:
+        """What the unit would score were this one of its clauses its best."""
+        return self.score - self.ranked[0].score + ranked.score
+
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses, best first."""

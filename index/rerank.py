@@ -30,7 +30,7 @@ def rerank(reader: Reader, question: Question, hits: Sequence[Hit]) -> tuple[Hit
 
 def _in_order(hits: Sequence[Hit]) -> list[tuple[Unit, Clause]]:
     """The hits' clauses with their units, best first: by what their unit would score were each its best."""
-    ranked = [(hit.score - hit.ranked[0].score + one.score, hit.unit, one.clause) for hit in hits for one in hit.ranked]
+    ranked = [(hit.score_of(one), hit.unit, one.clause) for hit in hits for one in hit.ranked]
     return [(unit, clause) for _, unit, clause in sorted(ranked, key=lambda one: -one[0])]
 
 

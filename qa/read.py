@@ -108,7 +108,7 @@ def read(found: Found, words: Inverted, k: int) -> Reading:
         found.asked in _SEVERAL and bool(_PLURAL.search(found.question.text.lower()))
     )
     choices = [
-        _Choice((near + whole) / 2 + _SCORE * hit.score / best + agreed, whole, hit.unit, one.clause, short)
+        _Choice((near + whole) / 2 + _SCORE * hit.score_of(one) / best + agreed, whole, hit.unit, one.clause, short)
         for hit in hits if hit.score >= _STILL_NEAR * best
         for one in hit.ranked
         for short, near, whole in _candidates(found.asked, one.clause, masses)
