@@ -55,7 +55,11 @@ def main() -> None:
     texts = [one.question for one in asked]
     vectors = [encoder.encode(texts[at : at + _BATCH], "query") for at in range(0, len(texts), _BATCH)]
     # Half precision: no cosine of two questions differs by more than 0.001.
-    np.savez(edition.folder / "asked.npz", vectors=np.concatenate(vectors).astype(np.float16), fingerprint=encoder.fingerprint)
+    np.savez(
+        edition.folder / "asked.npz",
+        vectors=np.concatenate(vectors).astype(np.float16),
+        fingerprint=encoder.fingerprint,
+    )
     print(f"{len(asked)} questions, {sum(bool(one.units) for one in asked)} of them answered")
 
 

@@ -76,4 +76,4 @@ def test_a_clause_gains_by_a_question_it_answered_before(four_units, encoder):
     gained = {hit.unit.id: hit for hit in search(replace(index, asked=before), question, 5, np.arange(0))}["u5"]
     scores = {one.clause.text: one.score for one in without.ranked}
     gains = {one.clause.text: one.score - scores[one.clause.text] for one in gained.ranked}
-    assert gains == pytest.approx({"食堂补贴。": 0, "培训补贴。": 0.5}, abs=1e-6)
+    assert gains == pytest.approx({"食堂补贴。": 0, "培训补贴。": 1}, abs=1e-6)

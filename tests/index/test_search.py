@@ -53,7 +53,7 @@ def test_a_hit_says_what_its_score_is_made_of(index):
     # The question is (0.995, 0, 0, 0, -0.9005) before it is made one long, the passage (0.866, -0.289 three times, 0).
     assert hit.similarity == hit.ranked[0].similarity == pytest.approx(0.642, abs=1e-3)
     assert hit.coverage == hit.ranked[0].coverage == 1.0
-    assert hit.score == pytest.approx(2 * 0.642 + 0.6 + 0.5, abs=1e-3)
+    assert hit.score == pytest.approx(2 * 0.642 + 0.3 + 0.25, abs=1e-3)
 
 
 def test_a_unit_is_one_hit_with_all_its_clauses_best_first(encoder):
