@@ -30,8 +30,8 @@ from qa.tidy import tidy
 _DECISION = Path(__file__).parent.parent / "qa" / "decision.json"
 # Of the questions that get this far, so many are taken to be answered by the document; what was weighed is wrongly
 # refused and wrongly answered in cross-validation, as printed here. With the reader 58 + 156, 51 + 175 and 42 + 198 of
-# 1,869 for 0.8, 0.82 and 0.85; 0.8 refuses one in eight of questions that avoid the document's English words. Without it
-# nearly all that is answered wrongly are twins that differ in a word, which only the reader tells.
+# 1,869 for 0.8, 0.82 and 0.85; 0.8 refuses one in eight of questions that avoid the document's English words. Without
+# it nearly all that is answered wrongly are twins that differ in a word, which only the reader tells.
 _ANSWERED_SHARE = {True: 0.82, False: 0.75}
 
 

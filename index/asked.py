@@ -1,5 +1,5 @@
 """Questions asked before about a document, as vectors: which units and clauses answered what is like this question, and
-how near a question comes that nothing answered.
+whether anything did.
 
 What people ask of one document repeats itself; the question nearest to a new one mostly names its unit, and says
 whether it is answered at all. Held for the embedded encoder only, whose vectors lie beside the questions
@@ -23,15 +23,18 @@ Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 # A cosine no question has: what is left out is nearest to nothing.
 _FAR = np.float32(-1)
+# A question as much nearer as 0.1 counts e^3 times as much (Nadaraya, 1964; Watson, 1964). Of 20, 30 and 40 this decides
+# best (`python -m evaluation.calibrate`: AUROC 0.943, 0.944 and 0.942 in cross-validation).
+_SHARPNESS = np.float32(30)
 
 
 class Near(NamedTuple):
-    """Cosines (-1..1): for each unit and then each clause that of the nearest question it answered, 0 where it answered
-    none, and that of the nearest question that none answered.
+    """For each unit and then each clause the cosine (-1..1) of the nearest question it answered, 0 where it answered
+    none; and the `share` (0..1) of the questions, the near ones above all, that anything answered.
     """
 
-    answered: Floats
-    unanswered: float
+    cosines: Floats
+    share: float
 
 
 @dataclass(frozen=True)
@@ -68,18 +71,19 @@ class Asked:
         return cls(vectors, np.array([one.by for one in asked]), rows, answering, count)
 
     def near(self, vector: Floats) -> Near:
-        """How near the questions come to a centred one (d,)."""
+        """How near the questions come to a centred one (d,), and how those that come near were answered."""
         cosines = self.vectors @ vector
         if self.left_out:
             cosines = np.where(self.by == self.left_out, _FAR, cosines)
-        answered = np.zeros(self.count, dtype=np.float32)
-        np.maximum.at(answered, self.places, cosines[self.rows])
-        return Near(answered, float(cosines[self._unanswered].max(initial=0.0)))
+        nearest = np.zeros(self.count, dtype=np.float32)
+        np.maximum.at(nearest, self.places, cosines[self.rows])
+        weights = np.exp(_SHARPNESS * (cosines - cosines.max()))
+        return Near(nearest, float(weights[self._answered].sum() / weights.sum()))
 
     @cached_property
-    def _unanswered(self) -> Rows:
-        """The questions that nothing answered."""
-        return np.setdiff1d(np.arange(len(self.vectors)), self.rows)
+    def _answered(self) -> Rows:
+        """The questions that anything answered."""
+        return np.unique(self.rows)
 
     def but(self, by: str) -> "Asked":
         """These without the questions of one writer, who may have asked nearly the same twice."""

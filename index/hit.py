@@ -24,7 +24,7 @@ class Hit:
     """A found unit. `score` orders hits of one question; `similarity` and `coverage` are the unit's own, as a clause's.
 
     `ranked` holds all its clauses, best first. Where questions asked before are held, `asked` is the cosine of the
-    nearest one that the unit answered, `unanswered` of the nearest one that none did.
+    nearest one that the unit answered, `answered` the share (0..1) of those near this question that anything answered.
     """
 
     unit: Unit
@@ -33,7 +33,7 @@ class Hit:
     coverage: float
     ranked: tuple[Ranked, ...]
     asked: float | None = None
-    unanswered: float | None = None
+    answered: float | None = None
 
     @property
     def clause(self) -> Clause:

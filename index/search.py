@@ -3,7 +3,8 @@
 The question's vector is centred and moved by what was learnt (adapter.py). A unit is scored by itself, by its best
 clause (centred cosine of each), by coverage, the share of the question's words each holds, and by the nearest question
 each answered before, where such are held (asked.py). An English question reaches Chinese words through the lexicon;
-where none of its words can be in the text, coverage is nought for every unit and the vectors decide alone. `python -m evaluation.ablate` says what each is worth.
+where none of its words can be in the text, coverage is nought for every unit and the vectors decide alone.
+`python -m evaluation.ablate` says what each is worth.
 """
 
 from typing import TYPE_CHECKING
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
-# What full coverage is worth beside cosines of -1..1, by the unit and by its best clause. Twice as much put the right one
-# of 1,445 articles of law first for 0.798 instead of 0.835 of 1,234 questions (LeCoQA), of CMRC's paragraphs for 0.989
-# instead of 0.991, and made 4,896 instead of 4,890 of 5,322 questions of all sets about the plan right.
+# What full coverage is worth beside cosines of -1..1, by the unit and by its best clause. Twice as much put the right
+# one of 1,445 articles of law first for 0.798 instead of 0.835 of 1,234 questions (LeCoQA), of CMRC's paragraphs for
+# 0.989 instead of 0.991, and made 4,896 instead of 4,890 of 5,322 questions of all sets about the plan right.
 _COVERAGE, _CLAUSE_COVERAGE = 0.3, 0.25
 # What the English rendering's cosine counts for in English questions; the Chinese text's counts for the rest.
 RENDERING = 0.6
-# What a question counts for that the unit answered before, and that the clause did. Of 5,322 questions of all sets, each
-# without those of its own writer, 4,871 were right with 1 and 0, 4,892 with 1 and 0.5, 4,894 with 0.5 and 1, 4,896 so.
+# What a question counts for that the unit answered before, and that the clause did. Of 5,322 questions of all sets,
+# each without those of its own writer, 4,871 were right with 1 and 0, 4,892 with 1 and 0.5, 4,894 with 0.5 and 1, and
+# 4,896 so.
 _ASKED, _CLAUSE_ASKED = 1.0, 1.0
 # What a unit would score whose vector and best clause's are the question's and that holds all its words, and what it
 # would gain where its best clause answered the same question before.
@@ -50,12 +52,12 @@ def search(index: "Index", asked: Question, k: int, within: Rows) -> tuple[Hit, 
     cosines = _similarity(index, len(index.units) + clauses, vector, asked.language)
     ranks = cosines + _CLAUSE_COVERAGE * clause_coverage[clauses]
     if before:
-        ranks += _CLAUSE_ASKED * before.answered[len(index.units) + clauses]
+        ranks += _CLAUSE_ASKED * before.cosines[len(index.units) + clauses]
     best = np.full(len(pool), -np.inf, dtype=np.float32)
     np.maximum.at(best, owners, ranks)
     scores = own + best + _COVERAGE * coverage[pool]
     if before:
-        scores += _ASKED * before.answered[pool]
+        scores += _ASKED * before.cosines[pool]
     hits = []
     for place in np.argsort(-scores, kind="stable")[: max(k, 0)]:
         unit, of_unit = index.units[pool[place]], np.flatnonzero(owners == place)
@@ -69,7 +71,7 @@ def search(index: "Index", asked: Question, k: int, within: Rows) -> tuple[Hit, 
             )
             for n in of_unit
         )
-        near = (float(before.answered[pool[place]]), before.unanswered) if before else (None, None)
+        near = (float(before.cosines[pool[place]]), before.share) if before else (None, None)
         hits.append(Hit(unit, float(scores[place]), float(own[place]), float(coverage[pool[place]]), ranked, *near))
     return tuple(hits)
 

@@ -75,13 +75,13 @@ def features(found: Found, reading: Reading) -> dict[str, float]:
 
 
 def _asked_before(found: Found, reading: Reading) -> dict[str, float]:
-    """How near the questions come that the unit cited first has answered before, and those that none has; nothing where
-    none are held.
+    """How near a question comes that the unit cited first has answered before, and whether such as come near were
+    answered; nothing where none are held.
     """
     hit = next(hit for hit in found.hits if hit.unit is reading.cited[0][0])
-    if hit.asked is None or hit.unanswered is None:
+    if hit.asked is None or hit.answered is None:
         return {}
-    return {"asked": hit.asked, "unanswered": hit.unanswered}
+    return {"asked": hit.asked, "answered": hit.answered}
 
 
 def _read(found: Found, reading: Reading) -> dict[str, float]:

@@ -20,17 +20,22 @@ def asked():
 
 def test_a_unit_is_as_near_as_the_nearest_question_it_answered(asked):
     near = asked.near(np.array([0, 1, 0], dtype=np.float32))
-    assert near.answered.tolist() == pytest.approx([0.8, 1.0, 0.0])
-    assert near.unanswered == 0.0
+    assert near.cosines.tolist() == pytest.approx([0.8, 1.0, 0.0])
 
 
-def test_a_question_like_one_that_none_answered_is_near_to_that(asked):
-    assert asked.near(np.array([0, 0, 1], dtype=np.float32)).unanswered == 1.0
+def test_of_questions_equally_near_each_counts_the_same(asked):
+    # Cosines of 0.5, 0, 0.3 and 0.5: answered, answered (far), answered (a little less near) and not.
+    share = asked.near(np.array([0.5, 0, 0.5], dtype=np.float32)).share
+    assert share == pytest.approx((1 + np.exp(-15) + np.exp(-6)) / (2 + np.exp(-15) + np.exp(-6)))
+
+
+def test_a_question_like_one_that_none_answered_was_not_answered(asked):
+    assert asked.near(np.array([0, 0, 1], dtype=np.float32)).share == pytest.approx(0.0, abs=1e-9)
 
 
 def test_the_questions_of_one_writer_can_be_left_out(asked):
     near = asked.but("a").near(np.array([0, 1, 0], dtype=np.float32))
-    assert near.answered.tolist() == pytest.approx([0.8, 0.0, 0.0])
+    assert near.cosines.tolist() == pytest.approx([0.8, 0.0, 0.0])
 
 
 def test_the_shipped_index_holds_them(shipped):
@@ -54,7 +59,7 @@ def test_a_unit_gains_by_a_question_it_answered_before(four_units, encoder):
     gained = {hit.unit.id: hit for hit in search(replace(index, asked=before), question, 4, np.arange(0))}
     gains = {name: hit.score - without[name].score for name, hit in gained.items()}
     assert gains == pytest.approx({"u1": 0, "u2": 0, "u3": 1, "u4": 0}, abs=1e-6)
-    assert (gained["u3"].asked, gained["u1"].asked, gained["u3"].unanswered) == pytest.approx((1.0, 0.0, 0.0))
+    assert (gained["u3"].asked, gained["u1"].asked, gained["u3"].answered) == pytest.approx((1.0, 0.0, 1.0))
     assert without["u3"].asked is None
 
 
