@@ -21,7 +21,8 @@ HARD = frozenset({
 })  # fmt: skip
 # Kinds answered from the document's structure: "3 tasks" stands in no clause.
 STRUCTURE = frozenset({"count", "structure", "section"})
-# The shipped sets with dev questions: they teach the reader and the map of questions, and calibrate the confidence.
+# The shipped sets with dev questions: they teach the reader and the map of questions, calibrate the confidence, and are
+# the questions asked before.
 _WITH_DEV = ("questions.jsonl", "fresh.jsonl", "pairs.jsonl")
 _LISTS = ("units", "clauses", "short", "history")
 

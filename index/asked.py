@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Unit
+from corpus import EditionMismatch, Unit
 from corpus.asked import asked_before, vectors_of
 from index.centre import Centre
 from index.encoder import Encoder
@@ -26,11 +26,13 @@ _FAR = np.float32(-1)
 # A question nearer by 0.1 counts e^3 times as much (Nadaraya, 1964; Watson, 1964). Of 20, 30 and 40 this decides
 # best (`python -m evaluation.calibrate`: AUROC 0.943, 0.944 and 0.942 in cross-validation).
 _SHARPNESS = np.float32(30)
+# Where everybody's questions are left out there is nothing to share in: less than any weight, so that the share is 0.
+_NOTHING = 1e-6
 
 
 class Near(NamedTuple):
-    """For each unit and then each clause the cosine (-1..1) of the nearest question it answered, 0 where it answered
-    none; and the `share` (0..1) of the questions, the near ones above all, that anything answered.
+    """For each unit and then each clause the cosine (0..1) of the nearest question it answered, 0 where it answered
+    none that is near at all; and the `share` (0..1) of the questions, near ones above all, that anything answered.
     """
 
     cosines: Floats
@@ -53,7 +55,7 @@ class Asked:
     @classmethod
     def open(cls, units: Sequence[Unit], encoder: Encoder, centre: Centre) -> "Asked | None":
         """The questions asked before about the document of `units`; None where none are held, or for another encoder
-        than the one that made their vectors.
+        than the one that made their vectors. Raises EditionMismatch where questions, vectors and units do not fit.
         """
         path = vectors_of(units[0].document)
         if path is None:
@@ -63,7 +65,14 @@ class Asked:
                 return None
             vectors = kept["vectors"].astype(np.float32)
         asked, places, count = asked_before(units[0].document), *_places(units)
-        is_chinese = np.array([one.language == "zh" for one in asked])
+        unknown = {name for one in asked for name in one.answers} - places.keys()
+        if unknown:
+            named = f"the document has no {', '.join(sorted(unknown))}"
+            raise EditionMismatch(f"{path.with_suffix('.tsv')}: {named}. Correct or delete those rows.")
+        if len(asked) != len(vectors):
+            held = f"{len(vectors)} vectors for {len(asked)} questions"
+            raise EditionMismatch(f"{path} has {held}. Run scripts/write_asked.py.")
+        is_chinese = np.array([one.language == "zh" for one in asked], dtype=bool)
         vectors[is_chinese] = centre.questions(vectors[is_chinese], "zh")
         vectors[~is_chinese] = centre.questions(vectors[~is_chinese], "en")
         pairs = {(row, place) for row, one in enumerate(asked) for name in one.answers for place in places[name]}
@@ -77,8 +86,8 @@ class Asked:
             cosines = np.where(self.by == self.left_out, _FAR, cosines)
         nearest = np.zeros(self.count, dtype=np.float32)
         np.maximum.at(nearest, self.places, cosines[self.rows])
-        weights = np.exp(_SHARPNESS * (cosines - cosines.max()))
-        return Near(nearest, float(weights[self._answered].sum() / weights.sum()))
+        weights = np.exp(_SHARPNESS * (cosines - cosines.max(initial=_FAR))) * (cosines > _FAR)
+        return Near(nearest, float(weights[self._answered].sum() / max(weights.sum(), _NOTHING)))
 
     @cached_property
     def _answered(self) -> Rows:

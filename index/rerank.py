@@ -43,7 +43,7 @@ def _again(hit: Hit, read: Mapping[int, Read]) -> Hit:
     """`hit` with its clauses in the order of both; its score gains what its best clause does."""
     gained = [_gained(one, read[id(one.clause)]) if id(one.clause) in read else one for one in hit.ranked]
     ranked = sorted(gained, key=lambda one: -one.score)
-    return replace(hit, score=hit.score - hit.ranked[0].score + ranked[0].score, ranked=tuple(ranked))
+    return replace(hit, score=hit.score_of(ranked[0]), ranked=tuple(ranked))
 
 
 def _gained(one: Ranked, read: Read) -> Ranked:

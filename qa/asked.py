@@ -63,7 +63,9 @@ def organisations_in(question: str, language: Language) -> Iterator[tuple[str, s
         for match in re.finditer(pattern, text):
             yield match.group(), chinese or match.group()
     if language == "zh":
-        yield from ((name, name) for name in makes().findall(text))
+        # 抖音这类平台: an example of what is asked about, not the maker of it.
+        examples = rf"(?:(?:{makes().pattern})[、和,]?)+(?=[这那][类种样]|[之一]类)"
+        yield from ((name, name) for name in makes().findall(re.sub(examples, "", text)))
 
 
 def makes() -> re.Pattern[str]:

@@ -85,15 +85,15 @@ def words_missing(found: Found, index: Index) -> tuple[Missing, ...]:
 
 def _places(found: Found, index: Index) -> Iterator[Missing]:
     question, words = found.question, index.words
-    if is_unnamed(question.text, question.language):
-        return
     text, asked = normalise(question.text), normalise(found.asking)
     asked_latin = latin_words(asked)
     home = {place.code[:2] for _, _, place in places_in(index.units[0].title)}
+    unnamed = is_unnamed(question.text, question.language)
 
     def is_told(name: str, places: Iterable[Place]) -> bool:
-        """Whether somebody only says they are there, and the document is of the province around."""
-        return name not in asked and name not in asked_latin and any(place.code[:2] in home for place in places)
+        """Whether it is only told, or an example of what is not named, and the document is of the province around."""
+        is_beside = unnamed or (name not in asked and name not in asked_latin)
+        return is_beside and any(place.code[:2] in home for place in places)
 
     said = []
     for start, end, place in places_in(text):

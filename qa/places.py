@@ -25,10 +25,12 @@ def names(text: str, places: tuple[Place, ...]) -> bool:
 
 
 def about(places: tuple[Place, ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """The hits cut to their clauses that name one of `places`; all hits whole where no clause does."""
+    """The hits cut to their clauses that name one of `places` and scored by the best of those, best first; all hits
+    whole where no clause does.
+    """
     kept = []
     for hit in hits if places else ():
         there = tuple(one for one in hit.ranked if names(one.clause.text, places))
         if there:
-            kept.append(replace(hit, ranked=there))
-    return tuple(kept) or hits
+            kept.append(replace(hit, ranked=there, score=hit.score_of(there[0])))
+    return tuple(sorted(kept, key=lambda hit: -hit.score)) or hits

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus import Unit
+from corpus import EditionMismatch, Unit
+from corpus.asked import AskedBefore, asked_before
 from index import Index
 from index.asked import Asked
 from index.search import search
@@ -36,6 +37,26 @@ def test_a_question_like_one_that_none_answered_was_not_answered(asked):
 def test_the_questions_of_one_writer_can_be_left_out(asked):
     near = asked.but("a").near(np.array([0, 1, 0], dtype=np.float32))
     assert near.cosines.tolist() == pytest.approx([0.8, 0.0, 0.0])
+
+
+def test_where_everybody_is_left_out_there_is_no_share(asked):
+    alone = replace(asked, by=np.array(["a"] * 4)).but("a")
+    near = alone.near(np.array([0, 1, 0], dtype=np.float32))
+    assert (near.cosines.tolist(), near.share) == ([0.0, 0.0, 0.0], 0.0)
+
+
+def test_a_row_that_names_nothing_of_the_document_is_refused(shipped, monkeypatch):
+    rows = (*asked_before(shipped.units[0].document)[1:], AskedBefore("me", "en", ("task-66",), "what?"))
+    monkeypatch.setattr("index.asked.asked_before", lambda document: rows)
+    with pytest.raises(EditionMismatch, match="the document has no task-66"):
+        Asked.open(shipped.units, shipped.encoder, shipped.centre)
+
+
+def test_rows_without_vectors_are_refused(shipped, monkeypatch):
+    rows = asked_before(shipped.units[0].document)
+    monkeypatch.setattr("index.asked.asked_before", lambda document: rows[1:])
+    with pytest.raises(EditionMismatch, match=f"{len(rows)} vectors for {len(rows) - 1} questions. Run scripts"):
+        Asked.open(shipped.units, shipped.encoder, shipped.centre)
 
 
 def test_the_shipped_index_holds_them(shipped):

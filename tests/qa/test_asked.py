@@ -1,6 +1,6 @@
 import pytest
 
-from qa.asked import Asked, asked_for, forbids, organisations_in
+from qa.asked import Asked, asked_for, forbids, is_unnamed, organisations_in
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,21 @@ def test_agencies_are_named_as_a_chinese_document_would(question, language, name
 )
 def test_a_ban_is_known_by_its_word(text, language, word):
     assert forbids(text, language) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("没被点名的区，比如金山、奉贤，也能搞吗", "zh", True),
+        ("Are districts that aren’t named, say Pudong or Jing'an, left out?", "en", True),
+        ("金山区有什么安排？", "zh", False),
+        ("Is Pudong named in the plan?", "en", False),
+    ],
+)
+def test_a_question_may_say_itself_that_its_places_are_not_named(question, language, expected):
+    assert is_unnamed(question, language) is expected
+
+
+def test_a_make_given_as_an_example_of_its_kind_is_not_asked_about():
+    assert list(organisations_in("抖音、快手这类App想出海，官方支持吗？", "zh")) == []
+    assert list(organisations_in("抖音要做什么？", "zh")) == [("抖音", "抖音")]
