@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.edition import edition_of, rows
 
-_COLUMNS = ["by", "language", "answers", "question"]
+COLUMNS = ["by", "language", "answers", "question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +43,5 @@ def vectors_of(document: str) -> Path | None:
 
 def _rows(folder: Path) -> Iterator[AskedBefore]:
     path = folder / "asked.tsv"
-    for _, (by, language, answers, question) in rows(path, _COLUMNS) if path.exists() else ():
+    for _, (by, language, answers, question) in rows(path, COLUMNS) if path.exists() else ():
         yield AskedBefore(by, language, tuple(answers.split()), question)

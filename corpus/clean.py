@@ -74,7 +74,7 @@ def _plan(source: Source, edition: Edition | None, document: str) -> Plan:
     english = edition.english if edition else {}
     units = tuple(make_unit(document, block, aligned, found, notices, english) for block in found.blocks)
     if edition:
-        edition.check_names({u.id for u in units} | {c.id.partition("#")[2] for u in units for c in u.clauses})
+        edition.check_names({u.id for u in units} | {c.name for u in units for c in u.clauses})
     title = line_of(aligned, found.title) if found.title else document
     examples = edition.examples if edition else ()
     by_unit = edition.unit_examples if edition else {}

@@ -76,6 +76,11 @@ class Clause:
     notices: tuple[Notice, ...] = ()
     english: str | None = None
 
+    @property
+    def name(self) -> str:
+        """The id without the document, as editions and question sets write it. Example: task-06.2"""
+        return self.id.partition("#")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

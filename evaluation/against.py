@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import Plan, Unit
-from evaluation.ours import name_of
 from evaluation.peers import Place, Search
 from evaluation.questions import Question
 from evaluation.score import DEPTH, Given
@@ -116,7 +115,7 @@ def _units(units: Sequence[Unit]) -> Texts:
     for unit in units:
         text, found = f"{unit.title}\n" if unit.title else "", []
         for clause in unit.clauses:
-            found.append(_Stretch(len(text), len(text) + len(clause.text), name_of(clause.id)))
+            found.append(_Stretch(len(text), len(text) + len(clause.text), clause.name))
             text += clause.text
         texts.append(text)
         stretches.append(tuple(found))
@@ -128,7 +127,7 @@ def _document(plan: Plan) -> Texts:
     for clause in (clause for unit in plan.units for clause in unit.clauses):
         start = plan.text.index(clause.text, end)
         end = start + len(clause.text)
-        found.append(_Stretch(start, end, name_of(clause.id)))
+        found.append(_Stretch(start, end, clause.name))
     return Texts("as read", (plan.text,), (tuple(found),))
 
 
@@ -148,4 +147,4 @@ def _received_units(plan: Plan) -> Texts:
 
 
 def _raw_stretches(unit: Unit, start: int) -> tuple[_Stretch, ...]:
-    return tuple(_Stretch(c.raw_start - start, c.raw_end - start, name_of(c.id)) for c in unit.clauses)
+    return tuple(_Stretch(c.raw_start - start, c.raw_end - start, c.name) for c in unit.clauses)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from evaluation.figures import figures
-from evaluation.ours import Ours, name_of
+from evaluation.ours import Ours
 from evaluation.questions import Question
 from evaluation.run import Run, System, Watch, ask_all
 from evaluation.score import Row
@@ -87,5 +87,5 @@ def _texts(rows: Sequence[Row], trial: Trial) -> dict[str, str]:
         for name in (*row.question.clauses, *row.question.units, *row.given.cited, *row.given.clauses[:1])
     }
     texts = {unit.id: unit.text for unit in trial.units}
-    texts |= {name_of(clause.id): clause.text for unit in trial.units for clause in unit.clauses}
+    texts |= {clause.name: clause.text for unit in trial.units for clause in unit.clauses}
     return {name: texts[name] for name in sorted(named) if name in texts}

@@ -42,7 +42,7 @@ class Ours:
             confidence=answer.confidence,
             text=answer.text,
             short=answer.short,
-            cited=tuple(name_of(citation.clause_id) for citation in answer.citations),
+            cited=tuple(self._by_id[citation.clause_id].name for citation in answer.citations),
             exact=self._exact(answer),
             units=tuple(hit.unit.id for hit in hits),
             clauses=_clauses(hits),
@@ -64,12 +64,7 @@ class Ours:
         )
 
 
-def name_of(clause_id: str) -> str:
-    """A clause's name in a question set: its id without the document."""
-    return clause_id.partition("#")[2]
-
-
 def _clauses(hits: tuple[Hit, ...]) -> tuple[str, ...]:
     """The best clauses of all hits: each ranks as its unit would if it were the unit's best."""
-    ranked = [(hit.score_of(one), name_of(one.clause.id)) for hit in hits for one in hit.ranked]
+    ranked = [(hit.score_of(one), one.clause.name) for hit in hits for one in hit.ranked]
     return tuple(name for _, name in sorted(ranked, key=lambda pair: -pair[0])[:DEPTH])

@@ -148,11 +148,7 @@ def once(path: Path, questions: Iterable[Question], what: str = "line") -> None:
 
 def _fits(path: Path, questions: Iterable[Question], units: tuple[Unit, ...]) -> None:
     by_unit = {unit.id: "\n".join(_said(unit)) for unit in units}
-    by_clause = {
-        clause.id.partition("#")[2]: text
-        for unit in units
-        for clause, text in zip(unit.clauses, _said(unit), strict=True)
-    }
+    by_clause = {clause.name: text for unit in units for clause, text in zip(unit.clauses, _said(unit), strict=True)}
     for number, question in enumerate(questions, 1):
         if unknown := (set(question.units) - by_unit.keys()) | (set(question.clauses) - by_clause.keys()):
             raise QuestionSetError(f"{path}, line {number}: the document has no {', '.join(sorted(unknown))}.")

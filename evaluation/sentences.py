@@ -30,7 +30,6 @@ from statistics import median
 
 import numpy as np
 
-from evaluation.ours import name_of
 from evaluation.table import markdown
 from index import Encoder, Index, open_shipped
 from index.encoder import Kind
@@ -145,7 +144,7 @@ def clauses_for(sentence: Sentence, index: Index, encoder: Encoder) -> Clauses:
     own = sentence.clause.rpartition(".")[0]
     near = [hit.unit.id for hit in index.search(sentence.text, 3, reader=False)]
     units = [unit for unit in index.units if unit.id in {own, *near}]
-    given = [Given(name_of(clause.id), unit, clause) for unit in units for clause in unit.clauses]
+    given = [Given(clause.name, unit, clause) for unit in units for clause in unit.clauses]
     return Clauses(given, encoder, subject(index))
 
 

@@ -75,8 +75,8 @@ class Asked:
         is_chinese = np.array([one.language == "zh" for one in asked], dtype=bool)
         vectors[is_chinese] = centre.questions(vectors[is_chinese], "zh")
         vectors[~is_chinese] = centre.questions(vectors[~is_chinese], "en")
-        pairs = {(row, place) for row, one in enumerate(asked) for name in one.answers for place in places[name]}
-        rows, answering = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
+        pairs = [(row, place) for row, one in enumerate(asked) for name in one.answers for place in places[name]]
+        rows, answering = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         return cls(vectors, np.array([one.by for one in asked]), rows, answering, count)
 
     def near(self, vector: Floats) -> Near:
@@ -107,6 +107,6 @@ def _places(units: Sequence[Unit]) -> tuple[dict[str, tuple[int, ...]], int]:
     count = len(units)
     for number, unit in enumerate(units):
         for clause in unit.clauses:
-            places[clause.id.partition("#")[2]] = (number, count)
+            places[clause.name] = (number, count)
             count += 1
     return places, count

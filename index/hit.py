@@ -40,11 +40,11 @@ class Hit:
         """The best clause."""
         return self.ranked[0].clause
 
-    def score_of(self, ranked: Ranked) -> float:
-        """What the unit would score were this one of its clauses its best."""
-        return self.score - self.ranked[0].score + ranked.score
-
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """All clauses, best first."""
         return tuple(one.clause for one in self.ranked)
+
+    def score_of(self, ranked: Ranked) -> float:
+        """What the unit would score were this one of its clauses its best."""
+        return self.score - self.ranked[0].score + ranked.score

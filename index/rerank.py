@@ -14,8 +14,8 @@ from index.reader import Read, Reader
 
 # Units looked at, and clauses that are read: of the dev questions 5 put fewer right clauses first, 8 to 16 no more.
 UNITS, _READ = 6, 6
-# What a clause that surely answers gains, beside a score of up to index.search.FULL_SCORE: `python -m evaluation.ablate
-# --numbers` on the dev questions, CMRC and LeCoQA.
+# What a clause that surely answers gains, beside a score of up to index.search's FULL_SCORE, and FULL_GAIN where
+# questions asked before are held: `python -m evaluation.ablate --numbers` on the dev questions, CMRC and LeCoQA.
 GAIN = 0.8
 
 

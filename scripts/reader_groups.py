@@ -105,7 +105,7 @@ def plan(chance: random.Random) -> Iterator[Group]:
 def clauses_that_say(question: Question, units: dict[str, Unit]) -> list[str]:
     """The clauses (unit.sentence) of the question's units that hold one of its keywords."""
     return [
-        clause.id.rpartition("#")[2]
+        clause.name
         for id in question.units
         for clause in units[id].clauses
         if any(word in f"{clause.text}\n{clause.english or ''}" for words in question.keywords for word in words)

@@ -13,15 +13,14 @@ import numpy as np
 
 import evaluation
 from corpus import Plan, load_plan
+from corpus.asked import COLUMNS
 from corpus.edition import edition_of
 from evaluation.levels import SETS
 from evaluation.metrics import said
-from evaluation.ours import name_of
 from evaluation.questions import Question, dev_questions, read_questions, writer
 from index import load_encoder
 
 _BATCH = 64  # questions encoded together; more save nothing and take memory
-_COLUMNS = "by\tlanguage\tanswers\tquestion"
 
 
 def words(question: str) -> str:
@@ -36,7 +35,7 @@ def answers(question: Question, plan: Plan) -> tuple[str, ...]:
     if question.clauses or not question.keywords:
         return question.clauses or question.units
     clauses = [clause for unit in plan.units if unit.id in question.units for clause in unit.clauses]
-    return tuple(name_of(one.id) for one in clauses if said(one.text, question.keywords) == 1) or question.units
+    return tuple(one.name for one in clauses if said(one.text, question.keywords) == 1) or question.units
 
 
 def main() -> None:
@@ -50,7 +49,7 @@ def main() -> None:
     # A follow-up is no question by itself, and a cell holds no tab.
     asked = [one for one in asked if not one.history and "\t" not in one.question]
     lines = (f"{writer(one)}\t{one.language}\t{' '.join(answers(one, plan))}\t{one.question}" for one in asked)
-    (edition.folder / "asked.tsv").write_text("\n".join([_COLUMNS, *lines]) + "\n", "utf-8")
+    (edition.folder / "asked.tsv").write_text("\n".join(["\t".join(COLUMNS), *lines]) + "\n", "utf-8")
     encoder = load_encoder()
     texts = [one.question for one in asked]
     vectors = [encoder.encode(texts[at : at + _BATCH], "query") for at in range(0, len(texts), _BATCH)]

@@ -21,7 +21,7 @@ def test_a_question_names_its_writer_language_and_the_clause_that_answers(plan):
 
 def test_questions_name_units_and_clauses_of_the_document(plan):
     named = {name for asked in asked_before(plan.document) for name in asked.answers}
-    clauses = {clause.id.partition("#")[2] for unit in plan.units for clause in unit.clauses}
+    clauses = {clause.name for unit in plan.units for clause in unit.clauses}
     assert named <= clauses | {unit.id for unit in plan.units}
 
 

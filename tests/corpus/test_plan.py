@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from corpus import Clause
 from corpus.edition import DATA
 
 TASKS = [f"task-{number:02d}" for number in range(1, 21)]
@@ -145,3 +146,7 @@ def test_the_signature_below_the_last_item_is_not_called_a_sentence_of_it(plan):
         ("二、主要任务 (五) 第二十项 第2句", plan.units[-1].clauses[1].text), ("文末 第3句", "上海市商务委员会"),
         ("文末 第4句", "来源："), ("文末 第5句", ""),
     ]  # fmt: skip
+
+
+def test_a_clause_s_name_is_its_id_without_the_document():
+    assert Clause("plan-2024#task-06.2", "", 0, 0, "", "").name == "task-06.2"
